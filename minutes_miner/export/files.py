@@ -1,0 +1,32 @@
+"""Write files so that they appear whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from minutes_miner.errors import WriteError
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write text to a file aside and rename it into place.
+
+    Args:
+        path: The file; missing folders are made.
+        text: Its content, written as UTF-8.
+
+    Raises:
+        WriteError: The file cannot be written; the old one, if any, is untouched.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            Path(aside).replace(path)
+        except BaseException:
+            Path(aside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        message = f"cannot write {path} ({error.strerror or error}). Choose another place with --output."
+        raise WriteError(message) from error

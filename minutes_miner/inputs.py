@@ -1,0 +1,197 @@
+"""Find the documents of a run: files, folders, globs, manifests and standard input."""
+
+import csv
+import datetime as dt
+import glob
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from minutes_miner.errors import ConfigError, FailureKind, ReadError, UsageError
+from minutes_miner.records import Source
+
+# Endings taken up from folders; a file named by itself is read whatever its ending.
+DOCUMENT_SUFFIXES = frozenset(
+    {".htm", ".html", ".xhtml", ".aspx", ".ashx", ".xml", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".txt", ".text", ".md", ".markdown"}
+)
+STDIN = "-"
+_MANIFEST_FIELDS = ("path", "council", "committee", "date", "address")
+_FILE_LIMIT = 600_000_000  # bytes read into memory at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplied:
+    """Facts of a meeting that the user supplies, for pages that do not state them.
+
+    Attributes:
+        council: Council or body; "" where not supplied.
+        committee: Committee or panel.
+        date: Day of the meeting.
+        address: Address the page was saved from.
+    """
+
+    council: str = ""
+    committee: str = ""
+    date: dt.date | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One document to read, with what the user says of it."""
+
+    path: str
+    supplied: Supplied = field(default_factory=Supplied)
+
+
+def inputs(paths: Sequence[str], *, supplied: Supplied | None = None, manifest: Path | None = None) -> tuple[Input, ...]:
+    """Return the documents that paths and manifest name, each once, in order.
+
+    Args:
+        paths: Files, folders (searched deeply, in name order), globs, or "-" for standard input.
+        supplied: Facts that hold for every document not in the manifest.
+        manifest: CSV or JSONL with columns path, council, committee, date, address; paths are relative to it.
+
+    Raises:
+        UsageError: A path does not exist, or nothing is named.
+        ConfigError: The manifest is not of that form.
+    """
+    common = supplied or Supplied()
+    listed = {item.path: item for item in (_manifest(manifest) if manifest else ())}
+    found: dict[str, Input] = {}
+    for path in [p for given in paths for p in _expanded(given)]:
+        found.setdefault(path, listed.get(str(Path(path).resolve()), Input(path=path, supplied=common)))
+    if not paths:
+        found = listed
+    if not found:
+        message = "no documents found. Name files, or folders that hold HTML, XML, PDF, DOCX, Markdown or text."
+        raise UsageError(message)
+    return tuple(Input(path=path, supplied=_merged(item.supplied, common)) for path, item in found.items())
+
+
+def _merged(own: Supplied, common: Supplied) -> Supplied:
+    """A document's own facts, gaps filled from those that hold for all."""
+    return Supplied(
+        council=own.council or common.council,
+        committee=own.committee or common.committee,
+        date=own.date or common.date,
+        address=own.address or common.address,
+    )
+
+
+def _expanded(path: str) -> Iterator[str]:
+    """The documents one argument names."""
+    if path == STDIN or Path(path).is_file():
+        yield path
+    elif Path(path).is_dir():
+        yield from _in_folder(Path(path))
+    elif glob.has_magic(path):
+        yield from sorted(p for p in glob.glob(path, recursive=True) if Path(p).is_file())  # noqa: PTH207
+    else:
+        yield path  # reading it says what is wrong, and the rest of the batch goes on
+
+
+def _in_folder(folder: Path) -> Iterator[str]:
+    """The documents below a folder, hidden files apart."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.suffix.lower() in DOCUMENT_SUFFIXES:
+            yield str(path)
+
+
+def load(path: str) -> Source:
+    """Return a file's bytes with their hash.
+
+    Args:
+        path: A file, or "-" for standard input.
+
+    Raises:
+        ReadError: The path cannot be read.
+    """
+    try:
+        data = sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
+    except FileNotFoundError:
+        message = "there is no such file. Check the path, and quote it if it holds spaces."
+        raise ReadError(message, kind=FailureKind.UNREADABLE_PATH) from None
+    except OSError as error:
+        message = f"it cannot be opened ({error.strerror or error}). Check its permissions and that the disk is there."
+        raise ReadError(message, kind=FailureKind.UNREADABLE_PATH) from error
+    return Source(path=path, data=data, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's content, unless it is far too large to be minutes."""
+    size = path.stat().st_size
+    if size > _FILE_LIMIT:
+        message = f"it is {size // 1_000_000} MB, too large to be minutes. Split it into its meetings and read those."
+        raise ReadError(message, kind=FailureKind.TOO_LARGE)
+    return path.read_bytes()
+
+
+def _manifest(path: Path) -> Iterator[Input]:
+    """The documents of a manifest."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the manifest {path} cannot be read ({error}). Save it as UTF-8 CSV or JSONL."
+        raise ConfigError(message) from error
+    for number, row in enumerate(_manifest_rows(path, text), start=1):
+        yield _manifest_input(path, number, row)
+
+
+def _manifest_rows(path: Path, text: str) -> Iterator[Mapping[str, object]]:
+    """The rows of a manifest, CSV or JSONL."""
+    if not text.lstrip().startswith("{"):
+        yield from csv.DictReader(text.splitlines())
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            message = f"{path}, line {number}: not JSON ({error}). Write one object a line."
+            raise ConfigError(message) from error
+        yield row
+
+
+def _manifest_input(manifest: Path, number: int, row: Mapping[str, object]) -> Input:
+    """One row of a manifest as a document."""
+    unknown = [str(key) for key in row if key not in _MANIFEST_FIELDS]
+    if not row.get("path") or unknown:
+        wrong = f"unknown column {', '.join(unknown)}" if unknown else "no path"
+        message = f"{manifest}, row {number}: {wrong}. Columns are {', '.join(_MANIFEST_FIELDS)}."
+        raise ConfigError(message)
+    given = {key: str(value or "").strip() for key, value in row.items()}
+    path = Path(given["path"])
+    return Input(
+        path=str(path if path.is_absolute() else (manifest.parent / path)),
+        supplied=Supplied(
+            council=given.get("council", ""),
+            committee=given.get("committee", ""),
+            date=parsed_date(given.get("date", ""), where=f"{manifest}, row {number}"),
+            address=given.get("address", ""),
+        ),
+    )
+
+
+def parsed_date(text: str, *, where: str) -> dt.date | None:
+    """Return a date written YYYY-MM-DD; None for "".
+
+    Args:
+        text: The date.
+        where: What to name in the error.
+
+    Raises:
+        UsageError: The text is no such date.
+    """
+    if not text:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        message = f"{where}: {text!r} is no date. Write it as YYYY-MM-DD."
+        raise UsageError(message) from None

@@ -1,0 +1,388 @@
+"""Cue phrases of the four acts, with their look-alikes beside them.
+
+Notation, compiled by `recognise.cues`: words are divided by spaces and matched in lower case;
+`a|b` is either word; `(a|b)` may be missing; `..3` stands for up to three words of any kind.
+"""
+
+_WH = "whether|if|how|why|what|when|where|which|who|whom|whose"
+_SUPPLY = (
+    "collate|compile|let|ring|add|e - mail|phone|work|re - run|arrange|brief|bring|check|circulate|clarify|chase|come|confirm|consider|contact|discuss|distribute|email|ensure|examine|"
+    "explore|feed|feedback|find|follow|forward|get|give|include|investigate|liaise|look|make|meet|obtain|prepare|"
+    "present|produce|provide|publish|pursue|raise|refer|remind|report|respond|return|revert|review|revise|send|share|submit|supply|"
+    "take|undertake|update|upload|write|speak|ask|draft|set|notify|organise|action|relay|convey|pass|amend|visit|issue|seek|re-circulate|recirculate"
+)
+_REQUESTED = (
+    "addressed|arranged|brought|chased|checked|circulated|considered|contacted|distributed|emailed|examined|explored|forwarded|given|investigated|"
+    "looked|monitored|passed|prepared|presented|produced|provided|published|raised|re-circulated|recirculated|reported|reviewed|sent|shared|submitted|supplied|updated"
+)
+_SUPPLIED = (
+    "shown|split|expanded|told|collated|kept|listed|recorded|briefed|actioned|added|addressed|amended|arranged|brought|carried|chased|checked|circulated|clarified|considered|contacted|deferred|"
+    "distributed|emailed|examined|explored|extended|followed|forwarded|fed|given|included|investigated|invited|issued|looked|made|notified|obtained|passed|"
+    "prepared|presented|produced|provided|published|put|raised|re-circulated|recirculated|referred|relayed|reported|requested|reviewed|revised|scheduled|sent|set|shared|"
+    "submitted|supplied|taken|undertaken|updated|uploaded|written|asked|removed|repaired|installed|inspected|monitored|organised|drafted"
+)
+_THINGS = (
+    "note|notes|information|data|figures|detail|details|statistics|breakdown|report|reports|copy|copies|briefing|note|paper|update|"
+    "presentation|list|analysis|response|timeline|timetable|numbers|table|map|assessment|review|evidence|feedback|summary|schedule|visit|session|workshop|meeting|letter"
+)
+_QUERY = "question|questions|query|queries|enquiry|enquiries|inquiry|concern|concerns|comment|comments|point|points|challenge|observation|observations|issue|issues"
+
+ASK = {
+    f"ask|asked|asks|asking (them|officers|him|her|members|for|also) (clarification|clarity|confirmation|assurance|views|examples|reasons) {_WH}",
+    f"ask|asked|asks|asking ..3 {_WH}",
+    "asked ..2 about|regarding|concerning",
+    "asked ..2 question|questions",
+    "asked ..1 for ..2 clarification|clarity|confirmation|assurance|assurances|reassurance|explanation|views|view|reason|reasons|opinion|example|examples|context|rationale",
+    "asked (further) on",
+    "asks about",
+    "was|were asked ..3 about|regarding",
+    f"was|were (also|then|further) asked {_WH}",
+    "queried|queries|querying",
+    "enquired|enquires|enquiring|inquired|inquiring",
+    "questioned|questioning",
+    "to question",
+    f"wonder|wondered|wonders {_WH}",
+    f"wished|wanted|keen|sought|interested to (know|understand|clarify|establish|confirm|learn|hear|find) (out) (more) {_WH}",
+    "wished|wanted|keen|sought|interested to know|understand|learn|hear",
+    "sought|seeking|seek|seeks ..3 clarification|clarity|assurance|assurances|reassurance|confirmation|explanation|views|understanding|update|insight|details|detail|information|comment|reassurances|examples|advice",
+    "requested|requesting ..2 clarification|clarity|confirmation|assurance|assurances|reassurance|explanation|explanations",
+    "clarification|clarity|assurance|reassurance was|were (also) sought|requested|asked",
+    "raised|posed|put|asked ..3 question|questions|query|queries|enquiry",
+    "question|questions|query|queries was|were (also|then) asked|raised|posed|put",
+    "following questions|queries",
+    "challenged|challenging",
+    "asked for (an|a) update|explanation|clarification",
+    "asked for (further|more) information on",
+    "asked ..2 to explain|clarify|elaborate|confirm|expand|outline|describe|comment",
+    "requested ..2 to explain|clarify|elaborate|expand",
+    "invited|invited ..3 to explain|clarify|comment",
+    "pressed ..4 on|about|for",
+    "requested an update",
+    "clarity|clarification sought",
+    f"unclear|unsure|uncertain|curious {_WH}",
+    "further asked|queried",
+}
+
+# Cue words that ask nothing of anybody at the table.
+ASK_LOOKALIKES = {
+    "no questions",
+    "no further questions",
+    "invited questions",
+    "invited ..3 to ask",
+    "opportunity to ask",
+    "opportunity to question",
+    "may ask",
+    "may wish to question",
+    "opened ..6 to questions",
+    "without question",
+    "had been asked",
+    "had (previously|also|originally|earlier) requested|asked",
+    "committee|panel|board|members|cabinet|council|councillors was|were|is|are (then|now) asked|invited|requested to",
+    "report|paper|order asked|sought|seeks|seeking|requested",
+    "have been asked",
+    "been questioned",
+    "being asked",
+    "are asked",
+    "members are asked",
+    "asked to note",
+    "out of the question",
+    "questions submitted",
+    "thanked ..8 for ..3 questions|question",
+    "public question",
+    "question time",
+    "ruled ..4 question",
+}
+
+# The opening of a sentence that reports a question and gives its reply.
+REPLY_TO_QUESTION = {
+    f"in response|reply|answer to ..9 {_QUERY}|request|suggestion|suggestions|enquiries",
+    f"responding|replying to ..9 {_QUERY}|suggestion",
+    "following|further ..5 question|questions|query|queries|enquiry|concern|concerns from|by|about|on|regarding|raised|as|asked|,",
+    f"on the question|issue|point of",
+    f"regarding|concerning the|a|these {_QUERY}",
+    f"as regards|to the|a|these {_QUERY}",
+    "when asked|questioned",
+    f"answering ..6 {_QUERY}",
+    f"to ..4 {_QUERY} ..8 the answer was",
+    f"with regard|regards|reference|respect to ..4 question|questions|query|queries|concern|concerns",
+    f"in relation to ..4 question|questions|query|queries|concern|concerns",
+    f"in response to ..12 asking",
+    f"in response to whether|why|how|what",
+}
+
+# "In response," and its kin: what follows is a reply to what stood before.
+REPLY = {
+    "in response",
+    "in reply",
+    "in answer",
+    "responding",
+    "replying",
+    "responded",
+    "replied",
+    "answered",
+    "by way of response|reply",
+    "in clarification",
+    "the response was",
+    "the answer was",
+    "the reply was",
+}
+
+# A report of what members were told, whoever told it.
+TOLD = {
+    f"members|committee|panel|board|council|meeting|governors|councillors|forum|group|members' was|were (also|then|further) advised|assured|informed|told|reassured|reminded|notified|briefed|updated",
+    "it was (also|further|then|subsequently) advised|clarified|confirmed|explained|reported|stated|said|highlighted|acknowledged|answered|emphasised|stressed|noted|outlined|reiterated|pointed|added|indicated|recognised|commented|observed|mentioned|accepted|felt",
+    "this was explained",
+    "assurance|assurances|reassurance|confirmation|clarification was|were (also) given|provided|offered",
+    "explained|confirmed|clarified|advised that",
+}
+
+THANKS = {
+    "thanked",
+    "thanks",
+    "congratulated",
+    "congratulations",
+    "commended",
+    "praised",
+    "paid tribute",
+    "expressed (their|his|her) thanks|gratitude|appreciation|sympathy|condolences",
+    "sympathy",
+    "condolences",
+    "wished ..4 well",
+}
+
+# A member's challenge or concern: a question if a reply is recorded.
+CONCERN = {
+    "expressed ..3 concern|concerns|disappointment|frustration|surprise|dismay|unease|doubt|doubts|reservations|dissatisfaction|disquiet|alarm",
+    "raised ..3 concern|concerns|issue|issues|matter|point|points",
+    "voiced ..3 concern|concerns",
+    "concern|concerns was|were (also) expressed|raised|voiced",
+    "was|were ..2 concerned|disappointed|worried|alarmed|surprised|disturbed|frustrated|sceptical|unconvinced",
+    "is|are ..2 concerned|disappointed|worried",
+    "remained concerned|unconvinced",
+    "disputed",
+    "took issue",
+    "was|were not convinced|satisfied",
+    "pointed out",
+    "it was difficult",
+    "has|had concerns",
+    "drew attention to",
+    "commented on|that",
+    "referred to",
+    "suggested that",
+    "felt that",
+    "considered that",
+    "objected",
+    "highlighted",
+}
+
+# Strong concerns count as questions more readily than the rest of CONCERN.
+STRONG_CONCERN = {
+    "expressed ..3 concern|concerns|disappointment|frustration|surprise|dismay|unease|doubt|doubts|reservations|dissatisfaction|disquiet|alarm",
+    "raised ..3 concern|concerns",
+    "voiced ..3 concern|concerns",
+    "concern|concerns was|were (also) expressed|raised|voiced",
+    "was|were ..2 concerned|disappointed|worried|alarmed|frustrated|sceptical|unconvinced",
+    "it was difficult",
+    "disputed",
+    "took issue",
+}
+
+REQUEST = {
+    "requested|requests|requesting that",
+    "request|requested|requests|requesting (a|an|the|further|more|additional|some|any|that|officers|for|detailed|copies|updated|regular|full|written) ..6 "
+    f"{_THINGS}",
+    f"asked|asks|asking for ..8 {_THINGS}",
+    f"asked|asks|asking for ..12 to be|come {_SUPPLIED}|back",
+    "asked|asks|asking (also) that",
+    f"asked|asks|asking|requested|requests|urged|instructed|directed|tasked ..9 to {_SUPPLY}",
+    f"asked|asks|asking if|whether ..14 could|can|might (also|please) be {_REQUESTED}",
+    f"asked|asks if|whether ..8 could|can|would|might {_SUPPLY}",
+    f"requested ..10 be|to be {_SUPPLIED}",
+    "called for|on",
+    "would (like|welcome|appreciate) (to|a|an|further|more|sight) (see|receive|have) ..8 "
+    f"{_THINGS}",
+    f"wished|wanted|like to see|receive|have ..6 {_THINGS}",
+    f"like|wish ..8 to be {_SUPPLIED}",
+    "request|requests was|were (also) made (for|that|to)",
+    "a request was made",
+    f"it was (also|further) requested|asked that",
+    f"{_THINGS} was|were (also) requested",
+}
+
+SUGGEST = {
+    "suggested|suggests|suggesting|proposed that|a|an|the|having|looking|holding|inviting",
+    "suggested|proposed ..4 be|should|could",
+    "it was (also|further) suggested|proposed (that)",
+    "a suggestion was made",
+    "a proposal was made",
+    "suggestion was made",
+    "would be useful|helpful|beneficial|good|worthwhile|valuable|interesting",
+    "may|might be useful|helpful|beneficial|required|worth",
+    "would be worth|well",
+    "might|may be an idea",
+    "might at least",
+    "would welcome further",
+    "recommended that",
+    "urged",
+    f"should be {_SUPPLIED}",
+    f"could be {_SUPPLIED} to|at|in",
+    "supported investigation",
+}
+
+# Suggestions about the world rather than about something the committee is to get or do.
+SUGGEST_LOOKALIKES = {
+    "recommended by",
+    "suggested by ..3 evidence|data|research",
+    "evidence|data|research|figures suggested|suggests|suggest",
+    "it was suggested that ..6 was|were|had|is|are",
+    "in|on proposing|moving|seconding|supporting",
+    "proposed by",
+    "proposed and|, seconded",
+}
+
+UNDERTAKE = {
+    f"agreed|agrees|undertook|offered|offers|promised|promises|committed|pledged|volunteered|undertakes (also|in|turn) to {_SUPPLY}|be",
+    "agreed|undertook|offered|promised|committed to|that (the|a|an|further|this|these|it|information|officers|he|she|they) ..6 would|will|to be|could be",
+    f"would|will|shall (also|then|therefore|now|be|happily|gladly) (happy|pleased|willing|able) to {_SUPPLY}",
+    "was|were|is|are|be happy|pleased|willing|prepared to ..2 "
+    f"{_SUPPLY}",
+    f"would|will|shall|'ll (also|then|therefore|now) (provide|circulate|share|send|forward|email|supply|distribute|re-circulate|recirculate|revert|liaise|feedback)",
+    "would|will|shall|to (also|then) get|come|report|feed|bring|take|refer back|away",
+    "would|will|to (also) look into|at",
+    "would|will|to (also) follow|chase ..3 up",
+    "would|will|to (also) write to",
+    "would|will|to (also) raise ..6 with",
+    "would|will|to (also) take|bring ..6 back|to|away",
+    "would|will|to (also) investigate|check|discuss|arrange|contact|speak|pursue|action|ascertain|obtain|enquire|organise",
+    f"would|will|to be circulated|provided|shared|sent|forwarded|distributed|supplied|emailed|brought|reported|presented|submitted|fed|reviewed|added|followed|included|considered|arranged|investigated|chased|contacted|asked",
+    "follow ..2 up with",
+    "written response|reply|answer would|will|to be",
+    "respond|reply|answer|provided|provide ..4 in writing",
+    "after|outside|following (of) the meeting",
+    "get back to",
+    "come back to",
+    "report back",
+    "revert to",
+    "take ..3 on board",
+    "include ..6 in ..3 report|reports|update|minutes|programme",
+    "explore the possibility",
+    "gave an undertaking",
+    "promised|promises ..3 reply|answer|response|note|paper|report|figures|this|it|that",
+    "was|were|is|are going to (chase|check|look|speak|write|ask|find|send)",
+    "would|will (also|then) speak|ask|collate|find|let|ring|phone|compile|re - run|re - open|work|chase|write|notify|inform|update|up - date|meet|respond|reply|return|seek",
+    "would|will have ..5 looked|checked|sent",
+}
+
+# A service's own plan or somebody else's promise: not promised to the committee.
+UNDERTAKE_LOOKALIKES = {
+    "had agreed to",
+    "have agreed to",
+    "has agreed to",
+    "agreed to differ",
+    "had been agreed",
+    "would be able to",
+    "will be able to",
+}
+
+# Words that say something was given already.
+DONE = {
+    "had been|have been|has been|was|were (already|since) circulated|provided|sent|shared|distributed",
+}
+
+FORMAL = {
+    "resolved",
+    "resolves",
+    "resolved to",
+    "recommended",
+    "recommends",
+    "recommend that",
+    "decided",
+    "it was (unanimously|also|further|then|therefore|subsequently|duly) (unanimously) agreed|resolved|decided|determined",
+    "it was (unanimously|duly|formally) moved|proposed (by)",
+    "proposed|moved|seconded by",
+    "proposed|moved ..12 seconded",
+    "be noted|approved|adopted|endorsed|received|agreed|accepted|confirmed|authorised|supported|ratified|welcomed",
+    "was|were (unanimously|duly|also|formally) carried|lost|defeated|approved|adopted|ratified|passed|elected|appointed|re-elected|nominated|co-opted|rejected|withdrawn",
+    "was|were (unanimously|duly|also) agreed|confirmed|accepted|signed|taken ..3 as (a|an|the) (true|correct|accurate)",
+    "put to the vote",
+    "voted on|in favour|against|unanimously",
+    "on a vote|show",
+    "motion|amendment|proposal|proposition|nomination was|were|is (then|duly) carried|lost|agreed|defeated|put|seconded|passed|rejected",
+}
+
+COMMITTEE_DOES = {
+    "committee|panel|board|council|members|governors|forum|cabinet|executive|meeting|sub - committee|group (members|then|also|unanimously|therefore|duly|formally|all) "
+    "noted|endorsed|approved|agreed|resolved|accepted|supported|adopted|received|recommended|welcomed|concluded|ratified|authorised",
+    "committee|panel|board|council|members|governors|forum|cabinet note|notes|endorse|endorses|approve|agrees|agree|recommends",
+}
+
+# What a conclusion gives somebody to do.
+TODO = {
+    f"be requested|asked|invited|instructed|tasked|directed|mandated to",
+    f"requests|requested|requesting|ask|asks|invite|invites that|the|officers|a ",
+    f"be {_SUPPLIED} (back) to|with|into|at|by|in|on",
+    "be brought|submitted|deferred|investigated|reviewed|circulated|invited|scheduled|arranged|referred|added|established|convened|monitored",
+    "consideration be given",
+    f"writes|write|provides|prepares|arranges|circulates|investigates|reports|contacts|seeks",
+    f"to {_SUPPLY}",
+    "would|will be (considered|brought|bought|circulated|reported|presented|submitted|added|sent)",
+    "a|further|update|progress report|update|briefing (on) ..8 be",
+    "be requested|asked|invited",
+    "report back",
+    "be added to the (work|forward) programme|plan",
+    "work programme (be|to be|is) amended|updated",
+    f"(chair|clerk|director|officers|secretary) to {_SUPPLY}",
+    "would|will write|provide|circulate|arrange|contact|send|report|review|investigate",
+    "be requested",
+    f"that ..12 {_SUPPLY}|make|receive|consider|press|find|review",
+    "to receive|ask|seek|invite|write|press|call|hold|establish|set|review|revisit|monitor",
+    "come back",
+    "be deferred",
+}
+
+# Verbs of a resolution that ask nothing of anybody.
+NO_TODO = {
+    "be noted",
+    "be approved",
+    "be agreed",
+    "be adopted",
+    "be endorsed",
+    "be elected",
+    "be appointed",
+    "be confirmed",
+    "be excluded",
+    "be signed",
+    "be received",
+    "correct record",
+    "to note",
+    "to endorse",
+    "to approve",
+    "to support",
+    "to agree",
+    "to accept",
+}
+
+INTRODUCES = {
+    "introduced",
+    "presented",
+    "gave ..4 presentation|overview|update|summary",
+    "delivered",
+    "outlined",
+    "welcomed ..6 to the meeting",
+    "invited",
+    "opened the meeting|floor",
+    "declared",
+    "provided ..4 overview|update|summary|introduction",
+    "considered|received|had before ..4 report|presentation|paper|update",
+    "submitted",
+    "tabled",
+    "took the chair",
+    "spoke to ..3 report",
+    "summarised",
+    "drew ..3 attention",
+    "by way of introduction",
+    "reported apologies",
+    "read out",
+    "attended",
+    "joined|left the meeting",
+}

@@ -1,0 +1,179 @@
+"""The story in order: read, complete, segment, recognise. One bad document never stops the rest."""
+
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from minutes_miner.errors import FailureKind, ReadError
+from minutes_miner.inputs import Input, Supplied, load
+from minutes_miner.read import read
+from minutes_miner.records import Coverage, Failure, Format, MeetingFacts, Mined, Minutes, Segments
+
+Outcome = Mined | Failure
+_HELD_FORMATS = frozenset({Format.MODERNGOV_HTML, Format.MODERNGOV_TEXT})  # pages that may complete each other
+_TOO_NESTED = "it is nested too deeply to be minutes. Save the page or document again."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """A document as read, with what the user says of its meeting."""
+
+    minutes: Minutes
+    supplied: Supplied = field(default_factory=Supplied)
+
+
+def mine_all(items: Sequence[Input]) -> Iterator[Outcome]:
+    """Yield each document with its acts, or its failure, in the order given.
+
+    Pages that may complete each other (a truncated meeting page and the full page of its item) are read
+    before the first of them is mined.
+
+    Args:
+        items: The documents.
+    """
+    for document in read_all(items):
+        yield document if isinstance(document, Failure) else _mined(document)
+
+
+def read_all(items: Sequence[Input]) -> list[ReadDocument | Failure]:
+    """Return the documents as read, truncated items completed from each other, or why they failed.
+
+    Args:
+        items: The documents, in order.
+    """
+    return _completed([read_input(item) for item in items])
+
+
+def read_input(item: Input) -> ReadDocument | Failure:
+    """Return a document as read, or why it could not be read.
+
+    Args:
+        item: The document to read.
+    """
+    sha256 = ""
+    try:
+        source = load(item.path)
+        sha256 = source.sha256
+        minutes = read(source)
+    except ReadError as error:
+        return Failure(path=item.path, kind=error.kind, message=str(error), sha256=sha256)
+    except RecursionError:
+        return Failure(path=item.path, kind=FailureKind.BROKEN, message=_TOO_NESTED, sha256=sha256)
+    except Exception as error:  # a bug of ours in one document must not cost the others
+        return Failure(path=item.path, kind=FailureKind.INTERNAL, message=_bug(error), sha256=sha256)
+    address = minutes.address or item.supplied.address
+    return ReadDocument(minutes=replace(minutes, address=address), supplied=item.supplied)
+
+
+def _completed(documents: list[ReadDocument | Failure]) -> list[ReadDocument | Failure]:
+    """The documents with truncated items completed from the others."""
+    pages = [d.minutes for d in documents if isinstance(d, ReadDocument) and d.minutes.format in _HELD_FORMATS]
+    if not any(page.truncations for page in pages):
+        return documents
+    from minutes_miner.read.complete import complete
+
+    whole = {page.path: page for page in complete(pages)}
+    return [
+        replace(d, minutes=whole.get(d.minutes.path, d.minutes)) if isinstance(d, ReadDocument) else d for d in documents
+    ]
+
+
+def _mined(document: ReadDocument) -> Outcome:
+    """The mined document, or why it could not be mined."""
+    minutes = document.minutes
+    try:
+        return mine(document)
+    except ReadError as error:
+        return Failure(path=minutes.path, kind=error.kind, message=str(error), sha256=minutes.sha256)
+    except Exception as error:  # a bug of ours in one document must not cost the others
+        return Failure(path=minutes.path, kind=FailureKind.INTERNAL, message=_bug(error), sha256=minutes.sha256)
+
+
+def _bug(error: Exception) -> str:
+    """What to say of an error that is ours."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    return f"the program failed on it ({type(error).__name__}: {error}{where}). Please report this with the document."
+
+
+def mine(document: ReadDocument) -> Mined:
+    """Return the segments and acts of a document.
+
+    Args:
+        document: The document as read.
+
+    Raises:
+        ReadError: None of its words are English.
+    """
+    from minutes_miner.read.language import shares
+    from minutes_miner.recognise import recognise
+
+    minutes = document.minutes
+    words = shares(minutes)
+    if not words.get("en"):
+        codes = ", ".join(f"{code} {count} words" for code, count in sorted(words.items()))
+        message = f"it is not in English ({codes}). Mine the English version, if the council publishes one."
+        raise ReadError(message, kind=FailureKind.NOT_ENGLISH)
+    segments = segmented(document)
+    return Mined(
+        minutes=minutes,
+        segments=segments,
+        acts=recognise(minutes, segments),
+        coverage=_coverage(document, segments, words),
+    )
+
+
+def segmented(document: ReadDocument) -> Segments:
+    """Return the segments of a document, supplied facts in the gaps of what it states.
+
+    Args:
+        document: The document as read.
+    """
+    from minutes_miner.segment import segment
+
+    segments = segment(document.minutes)
+    meetings = tuple(_filled(facts, document.supplied) for facts in segments.meetings)
+    return replace(segments, meetings=meetings)
+
+
+def _filled(facts: MeetingFacts, supplied: Supplied) -> MeetingFacts:
+    """One meeting's facts with gaps filled from the supplied ones, marked as supplied."""
+    gaps = {
+        name: getattr(supplied, name)
+        for name in ("council", "committee", "date")
+        if not getattr(facts, name) and getattr(supplied, name)
+    }
+    return replace(facts, supplied=frozenset(gaps), **gaps) if gaps else facts
+
+
+def _coverage(document: ReadDocument, segments: Segments, words: dict[str, int]) -> Coverage:
+    """What was read of a document."""
+    return Coverage(
+        items=max(1, len(segments.items) - 1),
+        words=words["en"],
+        other_words={code: count for code, count in words.items() if code != "en"},
+        truncated=sum(item.truncated for item in segments.items),
+        warnings=(
+            *document.minutes.warnings,
+            *_identity_warnings(segments.meetings),
+            *_contradictions(segments.meetings, document.supplied),
+        ),
+    )
+
+
+def _identity_warnings(meetings: tuple[MeetingFacts, ...]) -> tuple[str, ...]:
+    """What is missing of the meeting's identity."""
+    if any(m.date and (m.committee or m.council) for m in meetings):
+        return ()
+    missing = [name for name in ("council", "committee", "date") if not any(getattr(m, name) for m in meetings)]
+    advice = "Supply it with --council, --committee, --date or --manifest; until then it goes by its content hash."
+    return (f"the document does not say its {' or '.join(missing)}. {advice}",)
+
+
+def _contradictions(meetings: tuple[MeetingFacts, ...], supplied: Supplied) -> tuple[str, ...]:
+    """Supplied facts that the document itself states otherwise."""
+    return tuple(
+        f"the {name} supplied ({value}) is not used: the document states {getattr(meetings[0], name)}."
+        for name in ("council", "committee", "date")
+        if (value := getattr(supplied, name)) and len(meetings) == 1 and str(getattr(meetings[0], name)) != str(value)
+    )

@@ -1,0 +1,196 @@
+"""Make the acts of a document from its labelled sentences and action tables."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from minutes_miner.records import (
+    Act,
+    ActType,
+    Item,
+    MeetingFacts,
+    Minutes,
+    Place,
+    Response,
+    Role,
+    Segments,
+    Tier,
+)
+from minutes_miner.recognise.action_tables import ActionRow
+from minutes_miner.recognise.context import Context, Label
+from minutes_miner.recognise.fields import due_words, owner_words, requester_words, speaker_words
+from minutes_miner.recognise.replies import replies
+from minutes_miner.speakers import Roster
+
+_SURE = 0.9
+_LIKELY = 0.5
+_ID_LENGTH = 12  # hexadecimal digits: 48 bits, no clash to be expected below millions of acts
+_TABLE_CONFIDENCE = 0.98
+_ORDER = {ActType.QUESTION: 0, ActType.ANSWER: 1, ActType.CONCLUSION: 2, ActType.FOLLOW_UP: 3}
+
+
+def acts_of(
+    minutes: Minutes, segments: Segments, labelled: list[Context], rows: tuple[ActionRow, ...], known: Roster
+) -> tuple[Act, ...]:
+    """Return the acts in order of their place, linked and with ids.
+
+    Args:
+        minutes: The document.
+        segments: Its segments.
+        labelled: Contexts of its sentences with final labels.
+        rows: Rows of its action tables.
+        known: Roster of the meeting.
+    """
+    links = replies(labelled, minutes.text)
+    by_index = {context.index: context for context in labelled}
+    drafts = [_draft(minutes, segments, context, given, by_index, links, known) for context in labelled for given in context.labels]
+    drafts += [_row_act(minutes, segments, row) for row in rows]
+    drafts.sort(key=lambda act: (act.start, _ORDER[act.type]))
+    return _with_responses(_linked(_with_ids(minutes, drafts), labelled, links))
+
+
+def _tier(confidence: float) -> Tier:
+    """The tier of a confidence."""
+    if confidence >= _SURE:
+        return Tier.SURE
+    return Tier.LIKELY if confidence >= _LIKELY else Tier.POSSIBLE
+
+
+def _draft(
+    minutes: Minutes,
+    segments: Segments,
+    context: Context,
+    given: Label,
+    by_index: dict[int, Context],
+    links: dict[int, int],
+    known: Roster,
+) -> Act:
+    """One act without id and links."""
+    start, end = context.sentence.start, context.sentence.end
+    act = _bare(minutes, segments, segments.items[context.sentence.item], given.type, start, end)
+    speaker = speaker_words(context, minutes.text)
+    act = replace(
+        act,
+        kind=given.kind,
+        page=context.block.page,
+        places=(Place(start=start, end=end, page=context.block.page),),
+        speaker=speaker,
+        role=Role.COMMITTEE if given.type is ActType.CONCLUSION else context.role,
+        confidence=given.confidence,
+        tier=_tier(given.confidence),
+        cue=given.cue,
+    )
+    if given.type is not ActType.FOLLOW_UP:
+        return act
+    asked = by_index.get(links.get(context.index, -1))
+    asker = speaker_words(asked, minutes.text) if asked is not None and asked is not context else ""
+    return replace(
+        act,
+        requested_by=requester_words(context, speaker, asker),
+        owner=owner_words(context, known, speaker),
+        due=due_words(context.text),
+    )
+
+
+def _bare(minutes: Minutes, segments: Segments, item: Item, kind: ActType, start: int, end: int) -> Act:
+    """An act with nothing but its place and the facts of its meeting and item."""
+    meeting = segments.meetings[item.meeting] if segments.meetings else MeetingFacts()
+    return Act(
+        id="",
+        document=minutes.path,
+        document_sha256=minutes.sha256,
+        council=meeting.council,
+        committee=meeting.committee,
+        meeting_date=meeting.date,
+        item_number=item.number,
+        item_title=minutes.text[slice(*item.title)],
+        minute_number=item.minute_number,
+        type=kind,
+        kind="",
+        text=minutes.text[start:end],
+        start=start,
+        end=end,
+        truncated=item.truncated,
+        status=meeting.status,
+        supplied=tuple(sorted(meeting.supplied)),
+    )
+
+
+def _row_act(minutes: Minutes, segments: Segments, row: ActionRow) -> Act:
+    """The follow-up of one row of an action table."""
+    item = next((i for i in segments.items if i.start <= row.start < i.end), segments.items[0])
+    act = _bare(minutes, segments, item, ActType.FOLLOW_UP, row.start, row.end)
+    referred = next((i for i in segments.items if i.number and row.reference and _same_number(i.number, row.reference)), None)
+    if referred is not None:
+        act = replace(
+            act,
+            item_number=referred.number,
+            item_title=minutes.text[slice(*referred.title)],
+            minute_number=referred.minute_number,
+        )
+    return replace(
+        act,
+        kind="action",
+        page=row.page,
+        places=(Place(start=row.start, end=row.end, page=row.page),),
+        owner=row.owner,
+        due=row.due or due_words(act.text),
+        confidence=_TABLE_CONFIDENCE,
+        tier=Tier.SURE,
+        cue="action table",
+        item_number=act.item_number or row.reference,
+    )
+
+
+def _same_number(number: str, reference: str) -> bool:
+    """Whether an item's number and a table's reference name the same item ("FGB 08/2021", "08/2021")."""
+    bare = re.sub(r"[^\w/.]", "", reference).lower()
+    return bool(bare) and re.sub(r"[^\w/.]", "", number).lower().endswith(bare)
+
+
+def _with_ids(minutes: Minutes, drafts: Iterable[Act]) -> list[Act]:
+    """Give each act its id: meeting identity, item, type and words, and an ordinal among equal words."""
+    ordinals: Counter[str] = Counter()
+    found = []
+    for act in drafts:
+        identity = "|".join((act.council, act.committee, str(act.meeting_date))).lower()
+        known = bool(act.committee and act.meeting_date) or bool(act.council and act.meeting_date)
+        words = " ".join(re.findall(r"\w+", act.text.lower()))
+        key = f"{identity if known else minutes.sha256}|{act.item_number or act.item_title}|{act.type}|{words}"
+        ordinals[key] += 1
+        digest = hashlib.sha256(f"{key}|{ordinals[key]}".encode()).hexdigest()
+        found.append(replace(act, id=digest[:_ID_LENGTH]))
+    return found
+
+
+def _linked(acts: list[Act], labelled: list[Context], links: dict[int, int]) -> list[Act]:
+    """Set `in_reply_to` of answers and follow-ups to the id of the question they reply to."""
+    starts = {context.index: context.sentence.start for context in labelled}
+    index_at = {context.sentence.start: context.index for context in labelled}
+    questions = {act.start: act.id for act in acts if act.type is ActType.QUESTION}
+    found = []
+    for act in acts:
+        target = links.get(index_at.get(act.start, -1))
+        may_reply = act.type is ActType.ANSWER or (act.type is ActType.FOLLOW_UP and act.kind == "undertaking")
+        question = questions.get(starts[target]) if target is not None and may_reply else None
+        found.append(replace(act, in_reply_to=question) if question else act)
+    return found
+
+
+def _with_responses(acts: list[Act]) -> tuple[Act, ...]:
+    """Set what became of each question: answered, deferred to later, or no reply minuted."""
+    answered = {act.in_reply_to for act in acts if act.type is ActType.ANSWER}
+    deferred = {act.in_reply_to for act in acts if act.type is ActType.FOLLOW_UP}
+    found = []
+    for act in acts:
+        if act.type is ActType.QUESTION:
+            response = Response.NOT_MINUTED
+            if act.id in answered:
+                response = Response.ANSWERED
+            elif act.id in deferred:
+                response = Response.DEFERRED
+            act = replace(act, response=response)  # noqa: PLW2901
+        found.append(act)
+    return tuple(found)

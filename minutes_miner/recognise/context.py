@@ -1,0 +1,174 @@
+"""What the rules see of a sentence: its words, cues, voice, place in the item and the labels before it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from minutes_miner.nlp import docs
+from minutes_miner.records import (
+    ActType,
+    Block,
+    BlockKind,
+    Item,
+    Minutes,
+    Role,
+    Section,
+    Segments,
+    Sentence,
+    Turn,
+)
+from minutes_miner.recognise.cues import cues_of
+
+OFFICIAL = frozenset({Role.OFFICER, Role.EXECUTIVE, Role.PARTNER})
+ASKING = frozenset({Role.MEMBER, Role.COMMITTEE, Role.PUBLIC})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One label a rule gives a sentence.
+
+    Attributes:
+        type: The act.
+        confidence: How often the rule is right, 0 to 1; measured or set with the rule.
+        cue: The words or the rule's name that decided.
+        kind: Kind of follow-up or conclusion.
+    """
+
+    type: ActType
+    confidence: float
+    cue: str
+    kind: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """One sentence with all the rules look at.
+
+    Attributes:
+        index: Index of the sentence.
+        text: Its words without list marker.
+        cues: First match of each cue class.
+        turn: The turn it belongs to; None outside minuted speech.
+        opens: Whether it opens its block.
+        discussing: Whether the item's discussion has begun before it.
+        before: The context before it in the same item.
+        lead: The context of its list's lead-in.
+        marker: List marker of its block.
+        labels: Labels given so far.
+    """
+
+    index: int
+    sentence: Sentence
+    block: Block
+    item: Item
+    text: str
+    cues: dict[str, Span]
+    turn: Turn | None
+    opens: bool
+    marker: str = ""
+    discussing: bool = False
+    before: "Context | None" = None
+    lead: "Context | None" = None
+    labels: list[Label] = field(default_factory=list)
+
+    @property
+    def role(self) -> Role | None:
+        """Role of who is heard."""
+        return self.turn.role if self.turn else None
+
+    @property
+    def how(self) -> str:
+        """How the voice is known; "" outside speech."""
+        return self.turn.how if self.turn else ""
+
+    @property
+    def named_here(self) -> bool:
+        """Whether this sentence itself names its speaker, not an earlier one."""
+        turn = self.turn
+        return bool(turn and turn.speaker and self.sentence.start <= turn.speaker[0] < self.sentence.end)
+
+    def has(self, label: ActType) -> bool:
+        """Whether the label was given."""
+        return any(given.type is label for given in self.labels)
+
+    def cue(self, name: str) -> str:
+        """Words of the first match of a cue class, or ""."""
+        return self.cues[name].text if name in self.cues else ""
+
+    def cue_at(self, name: str) -> int:
+        """Offset in `text` of the first match of a cue class; past the end where there is none."""
+        return self.cues[name].start_char if name in self.cues else len(self.text) + 1
+
+
+_HEADLESS = re.compile(r"^[\W\d]*$")
+
+
+def contexts(minutes: Minutes, segments: Segments) -> Iterator[Context]:
+    """Yield the sentences that can carry a label, in order, each with its cues and voice.
+
+    Agenda text, lists of documents, attendance and page furniture yield nothing. The caller fills in
+    `labels` before it takes the next one; `before`, `lead` and `discussing` are set from them.
+    """
+    voices = {i: turn for turn in segments.turns for i in range(turn.first, turn.last)}
+    chosen = [(i, s) for i, s in enumerate(segments.sentences) if _is_minable(minutes, segments.items, s)]
+    texts = [minutes.text[s.body : s.end] for _, s in chosen]
+    given: dict[int, Context] = {}
+    before: Context | None = None
+    for (index, sentence), text, doc in zip(chosen, texts, docs(texts), strict=True):
+        if before and before.sentence.item != sentence.item:
+            before = None
+        block = minutes.blocks[sentence.block]
+        context = Context(
+            index=index,
+            sentence=sentence,
+            block=block,
+            item=segments.items[sentence.item],
+            text=text,
+            cues=cues_of(doc),
+            turn=voices.get(index),
+            opens=sentence.body <= block.marker_end,
+            marker=minutes.text[block.start : block.marker_end],
+            before=before,
+            lead=given.get(sentence.lead_in) if sentence.lead_in is not None else None,
+        )
+        context.discussing = _has_begun(context)
+        given[index] = context
+        yield context
+        before = context
+
+
+def _is_minable(minutes: Minutes, items: tuple[Item, ...], sentence: Sentence) -> bool:
+    """Whether a sentence may be an act: minuted English words outside titles and tables of contents."""
+    block = minutes.blocks[sentence.block]
+    if block.section not in {Section.MINUTES, Section.DECISION} or block.language != "en":
+        return False
+    is_title = items[sentence.item].title[0] <= sentence.body < items[sentence.item].title[1]
+    titled = block.kind in {BlockKind.TITLE, BlockKind.ITEM_HEADING, BlockKind.MEETING_HEADING}
+    return not titled and not (is_title and block.kind is BlockKind.HEADING) and not _HEADLESS.match(
+        minutes.text[sentence.body : sentence.end]
+    )
+
+
+def _has_begun(context: Context) -> bool:
+    """Whether discussion has begun: the minutes said so, or a member has spoken or been answered."""
+    before = context.before
+    stated = context.item.discussion is not None and context.sentence.start > context.item.discussion
+    if before is None:
+        return stated
+    if before.has(ActType.QUESTION) or before.discussing:
+        return True
+    return stated or (context.item.discussion is None and _is_contribution(before))
+
+
+def _is_contribution(context: Context) -> bool:
+    """Whether a member other than the chair speaks to the subject, not to present it or to the procedure."""
+    is_chair = re.search(r"\b(?:vice-?\s?)?(?:chair|chairman|chairperson|chairwoman|convener|mayor|provost)\b", context.text[:40], re.IGNORECASE)
+    return (
+        context.role in ASKING - {Role.COMMITTEE}
+        and context.named_here
+        and not is_chair
+        and not {"introduces", "formal"} & set(context.cues)
+        and not context.item.procedural
+    )

@@ -1,0 +1,104 @@
+"""Find cue phrases in sentences: the vocabularies of `patterns.cues` compiled for spaCy's Matcher."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
+
+from minutes_miner.nlp import minutes_nlp
+from minutes_miner.patterns import cues
+
+_VOCABULARIES = {
+    "ask": cues.ASK,
+    "ask_lookalike": cues.ASK_LOOKALIKES,
+    "reply_to_question": cues.REPLY_TO_QUESTION,
+    "reply": cues.REPLY,
+    "told": cues.TOLD,
+    "thanks": cues.THANKS,
+    "concern": cues.CONCERN,
+    "strong_concern": cues.STRONG_CONCERN,
+    "request": cues.REQUEST,
+    "suggest": cues.SUGGEST,
+    "suggest_lookalike": cues.SUGGEST_LOOKALIKES,
+    "undertake": cues.UNDERTAKE,
+    "undertake_lookalike": cues.UNDERTAKE_LOOKALIKES,
+    "done": cues.DONE,
+    "formal": cues.FORMAL,
+    "committee_does": cues.COMMITTEE_DOES,
+    "todo": cues.TODO,
+    "no_todo": cues.NO_TODO,
+    "introduces": cues.INTRODUCES,
+}
+
+TokenPattern = list[dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """One cue phrase, compiled.
+
+    Attributes:
+        name: Name of its class.
+        required: For each word the phrase cannot do without, its alternatives; a sentence that lacks one of
+            them is never handed to the Matcher, which is what keeps the rules fast.
+        matcher: Finds the phrase.
+    """
+
+    name: str
+    required: tuple[frozenset[str], ...]
+    matcher: Matcher
+
+
+def compiled(phrase: str) -> TokenPattern:
+    """Return the Matcher pattern of a cue phrase.
+
+    Args:
+        phrase: Notation of `patterns.cues`: words, `a|b` for either, `(a|b)` for an optional word, `..3`
+            for up to three words of any kind.
+    """
+    pattern: TokenPattern = []
+    for part in phrase.split():
+        if part.startswith(".."):
+            pattern.append({"IS_SENT_START": False, "OP": f"{{0,{int(part[2:])}}}"})
+        elif part.startswith("("):
+            pattern.append({"LOWER": {"IN": part.strip("()").split("|")}, "OP": "?"})
+        else:
+            pattern.append({"LOWER": {"IN": part.split("|")}})
+    return pattern
+
+
+def _required(phrase: str) -> tuple[frozenset[str], ...]:
+    """The alternatives of each word that a phrase cannot do without, fewest first."""
+    words = [frozenset(part.split("|")) for part in phrase.split() if not part.startswith(("..", "("))]
+    return tuple(sorted(words, key=len))
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[_Cue, ...]:
+    """All cue phrases, compiled once."""
+    found = []
+    for name, phrases in _VOCABULARIES.items():
+        for phrase in sorted(phrases):
+            matcher = Matcher(minutes_nlp().vocab)
+            matcher.add(name, [compiled(phrase)], greedy="LONGEST")
+            found.append(_Cue(name, _required(phrase), matcher))
+    return tuple(found)
+
+
+def cues_of(doc: Doc) -> dict[str, Span]:
+    """Return the first match of each cue class in a sentence, the longest among those, by name of the class.
+
+    Args:
+        doc: One sentence, tokenised by `nlp.minutes_nlp`.
+    """
+    words = {token.lower_ for token in doc}
+    found: dict[str, Span] = {}
+    for cue in _cues():
+        if any(words.isdisjoint(alternatives) for alternatives in cue.required):
+            continue
+        for _, start, end in cue.matcher(doc):
+            known = found.get(cue.name)
+            if known is None or (start, -end) < (known.start, -known.end):
+                found[cue.name] = doc[start:end]
+    return found

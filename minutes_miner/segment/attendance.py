@@ -1,0 +1,170 @@
+"""Read the attendance list from the front matter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from minutes_miner.patterns.headings import (
+    ABSENT_WORDS,
+    APOLOGIES_WORDS,
+    ATTENDANCE_WORDS,
+    IN_ATTENDANCE_WORDS,
+    LABEL_FILLERS,
+    PRESENT_WORDS,
+)
+from minutes_miner.patterns.people import HONORIFICS
+from minutes_miner.records import Attendee, Block, BlockKind, Item, Minutes, Presence, Role, Section
+from minutes_miner.speakers import is_role_word, role_of
+
+_LABEL_WORDS = 7
+_LABEL = re.compile(
+    r"\W*(?P<label>[A-Za-z][A-Za-z’'\- ]{2,50}?)\s*(?:\([^)]*\)\s*)?(?::[-–—]?|\s[-–—]\s)\s*(?P<rest>.*)", re.DOTALL
+)
+_APOLOGIES_WERE = re.compile(
+    r"^\W*apologies\b.{0,40}?\b(?:were|was|had been|have been)\s+(?:\w+\s+){0,2}?(?:received|given|submitted|tendered|noted)\b"
+    r"(?:\s+(?:from|for|by|on behalf of))?\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HONORIFIC = "|".join(sorted((re.escape(h) for h in HONORIFICS), key=len, reverse=True))
+_NAME = re.compile(
+    rf"""^(?P<name>(?:(?:{_HONORIFIC})\.?\s+)*
+        (?:[A-Z]\.?\s*){{0,3}}[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|la|the)){{0,3}}|(?:{_HONORIFIC})\.?\s+[A-Z][\w'’-]+)""",
+    re.VERBOSE,
+)
+_HONOURED = re.compile(rf"(?:{_HONORIFIC})\b")
+_ENTRY = re.compile(r"[;\n]|\s{3,}")
+_PIECE = re.compile(r",\s*(?![^(]*\))|\s+and\s+(?![^(]*\))")
+_POST_WITH_NAME = re.compile(rf"^(?P<post>[^()]{{3,90}}?)\s*\((?P<name>(?:{_HONORIFIC})\.?\s+[^)]+)\)$")
+_PLURAL = re.compile(r"^(?P<title>Councillors|Cllrs|Clrs|Messrs|Cynghorwyr|Members|Mesdames)\b\.?:?\s*", re.IGNORECASE)
+_NOT_NAMES = {"there", "none", "no", "nil", "members", "public", "press", "vacant", "apologies", "also", "the", "agenda", "mae"}
+_MAX_NAME = 60
+_NAMES_SHARE = 0.7  # share of a line's pieces that are names, from which the line goes on with the list
+
+
+def attendance(minutes: Minutes, items: tuple[Item, ...]) -> tuple[Attendee, ...]:
+    """Return the people on the attendance list, in order, each once.
+
+    Args:
+        minutes: The document; a list its structure states comes first.
+        items: Its items; lists stand in front matter and in procedural items.
+    """
+    seen: dict[tuple[str, Presence], Attendee] = {(a.name, a.presence): a for a in minutes.attendance}
+    for attendee in _listed(minutes, items):
+        seen.setdefault((attendee.name, attendee.presence), attendee)
+    return tuple(seen.values())
+
+
+def _listed(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[Attendee]:
+    """Yield the names under attendance labels."""
+    presence: Presence | None = None
+    for block in _front(minutes, items):
+        text = minutes.text[block.marker_end : block.end]
+        labelled = _label(text, block)
+        presence, rest = labelled if labelled else (presence, text)
+        if presence and (labelled or _is_list_line(rest, block)):
+            yield from _names(rest, presence)
+        elif not labelled:
+            presence = None
+
+
+def _front(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[Block]:
+    """Yield the blocks in which attendance lists stand: before the first item of substance, tables apart."""
+    end = next((i.start for i in items if i.ordinal and not i.procedural), len(minutes.text))
+    for block in minutes.blocks:
+        if block.start >= end:
+            return
+        if block.section in {Section.FRONT, Section.MINUTES} and block.cell is None:
+            yield block
+
+
+def _label(text: str, block: Block) -> tuple[Presence, str] | None:
+    """The presence a block's label names, with the words behind it."""
+    said = _APOLOGIES_WERE.match(text)
+    if said:
+        return Presence.APOLOGIES, said["rest"]
+    match = _LABEL.match(text)
+    label, rest = (match["label"], match["rest"]) if match else (text, "")
+    is_heading = match is not None or block.kind is BlockKind.HEADING or len(text) < _MAX_NAME
+    presence = _presence(re.findall(r"[a-z-]+", label.lower())) if is_heading else None
+    return (presence, rest) if presence else None
+
+
+def _presence(words: list[str]) -> Presence | None:
+    """The presence a label's words name; None where they make no attendance label."""
+    known = APOLOGIES_WORDS | ABSENT_WORDS | IN_ATTENDANCE_WORDS | PRESENT_WORDS | ATTENDANCE_WORDS | LABEL_FILLERS
+    found = set(words)
+    if not words or len(words) > _LABEL_WORDS or found - known:
+        return None
+    if found & APOLOGIES_WORDS:
+        return Presence.APOLOGIES
+    if found & ABSENT_WORDS:
+        return Presence.ABSENT
+    if found & IN_ATTENDANCE_WORDS or {"in", "attendance"} <= found and not found & PRESENT_WORDS:
+        return Presence.IN_ATTENDANCE
+    return Presence.PRESENT if found & (PRESENT_WORDS | ATTENDANCE_WORDS) else None
+
+
+def _is_list_line(text: str, block: Block) -> bool:
+    """Whether a block without label goes on with a list of names."""
+    if block.kind is BlockKind.HEADING or re.search(r"[.?!]\s+[A-Z][a-z]+ [a-z]+", text):
+        return False
+    pieces = [p for p in _PIECE.split(text) if p and p.strip()]
+    names = [p for p in pieces if _NAME.match(_PLURAL.sub("", p.strip(" .")))]
+    return bool(pieces) and len(names) >= _NAMES_SHARE * len(pieces) and not re.search(r"\b(?:was|were|that|had)\b", text)
+
+
+def _names(text: str, presence: Presence) -> Iterator[Attendee]:
+    """Yield the attendees of a list of names; what follows a name up to the next is its post."""
+    plural = ""
+    current: Attendee | None = None
+    for entry in _ENTRY.split(re.sub(r"\s+[-–—]\s+", ", ", text)):
+        if current:
+            yield current
+            current = None
+        for piece in _PIECE.split(entry):
+            words = (piece or "").strip(" .:-–")
+            title = _PLURAL.match(words)
+            plural, words = (title["title"], words[title.end() :]) if title else (plural, words)
+            attendee = _attendee(words, presence, plural)
+            if attendee is None:
+                current = _with_post(current, words)
+                continue
+            if current:
+                yield current
+            current = attendee
+    if current:
+        yield current
+
+
+def _with_post(attendee: Attendee | None, words: str) -> Attendee | None:
+    """The attendee with further words of the post."""
+    if attendee is None or not words or not words[:1].isalnum():
+        return attendee
+    return replace(attendee, post=f"{attendee.post}, {words}" if attendee.post else words)
+
+
+def _attendee(words: str, presence: Presence, plural: str) -> Attendee | None:
+    """One attendee, or None where the words name nobody by name."""
+    reverse = _POST_WITH_NAME.match(words)
+    if reverse:
+        return Attendee(name=reverse["name"].strip(), presence=presence, post=reverse["post"].strip())
+    match = _NAME.match(words)
+    if not match or len(match["name"]) > _MAX_NAME or words.split()[0].lower() in _NOT_NAMES:
+        return None
+    name, honoured = match["name"].strip(" .,"), bool(_HONOURED.match(words))
+    by_surname = bool(plural) and not honoured
+    if not honoured and (_is_post(name) or not by_surname and len(name.split()) < 2):  # noqa: PLR2004
+        return None
+    post = words[match.end() :].strip(" ()-–,.")
+    is_member = by_surname and plural.lower().startswith(("cou", "cll", "clr", "cyng")) and not _names_officer(post)
+    return Attendee(name=name, presence=presence, post=post, role=Role.MEMBER if is_member else None)
+
+
+def _is_post(name: str) -> bool:
+    """Whether capitalised words are a post or body, not a person."""
+    return any(is_role_word(word) for word in name.split())
+
+
+def _names_officer(post: str) -> bool:
+    """Whether the words behind a name make an officer of it."""
+    return role_of(post, {}) is Role.OFFICER

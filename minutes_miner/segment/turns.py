@@ -1,0 +1,160 @@
+"""Cut the minuted sentences into turns: who speaks, from where to where."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes_miner.patterns.people import IMPERSONAL
+from minutes_miner.records import Block, BlockKind, Item, Minutes, Role, Section, Sentence, Turn
+from minutes_miner.speakers import Roster, Speaker, speakers, subject_at
+
+_PASSIVE_REPLY = re.compile(
+    r"\b(?:was|were)\s+(?:also\s+)?(?:advised|informed|told|assured|reminded|reassured)\b(?:\s+by\s+(?P<by>.+))?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\s+(?=(?:the|a|an|Mr|Mrs|Ms|Cllr|Councillor|[A-Z]))")
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who is heard in one sentence: the span of the words that name the speaker, role and how it is known."""
+
+    speaker: tuple[int, int] | None
+    role: Role | None
+    how: str
+
+
+_NOBODY = _Voice(None, None, "unattributed")
+
+
+def turns(
+    minutes: Minutes, items: tuple[Item, ...], sentences: tuple[Sentence, ...], known: Roster
+) -> tuple[Turn, ...]:
+    """Return the turns of a document in order.
+
+    A turn begins with a sentence that names a speaker (or is impersonal) and goes on over sentences that
+    carry the speaker: pronouns, sentences without a subject in the same block, items of the list the
+    speaker's lead-in introduces.
+
+    Args:
+        minutes: The document.
+        items: Its agenda items; a turn never crosses an item.
+        sentences: Its sentences.
+        known: Roster of the meeting.
+    """
+    found: list[Turn] = []
+    voices: list[_Voice] = []
+    for index, sentence in enumerate(sentences):
+        block = minutes.blocks[sentence.block]
+        previous = _previous(voices, sentences, index)
+        lead = voices[sentence.lead_in] if sentence.lead_in is not None else _NOBODY
+        voice = _voice(minutes, sentence, known, previous, lead) if _is_spoken(block) else _NOBODY
+        voices.append(voice)
+        if not _is_spoken(block):
+            continue
+        if found and _goes_on(found[-1], sentence, index, voice):
+            found[-1] = _longer(found[-1], sentence, index)
+        else:
+            found.append(_turn(sentence, index, voice))
+    return tuple(found)
+
+
+def _is_spoken(block: Block) -> bool:
+    """Whether a block can hold speech: minuted text in English, headings and labels apart."""
+    spoken_kind = block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CELL}
+    return spoken_kind and block.section in {Section.MINUTES, Section.DECISION} and block.language == "en"
+
+
+def _previous(voices: list[_Voice], sentences: tuple[Sentence, ...], index: int) -> _Voice:
+    """The voice before, within the same item."""
+    if not index or sentences[index - 1].item != sentences[index].item:
+        return _NOBODY
+    return voices[-1]
+
+
+def _voice(minutes: Minutes, sentence: Sentence, known: Roster, previous: _Voice, lead: _Voice) -> _Voice:
+    """Who is heard in a sentence."""
+    text = minutes.text[sentence.body : sentence.end]
+    first = next(speakers(text, known), None)
+    opening = re.match(r"\W*([A-Za-z]+)", text)
+    if opening and opening[1].lower() in IMPERSONAL and (first is None or first.start > 0):
+        return _impersonal(text, sentence, known)
+    if first and first.pronoun:
+        return _carried(first, previous, sentence)
+    if first:
+        return _named(first, text, sentence, known)
+    if lead.speaker:
+        return _Voice(lead.speaker, lead.role, "carried")
+    same_block = previous is not _NOBODY and sentence.body > minutes.blocks[sentence.block].marker_end
+    return _Voice(previous.speaker, previous.role, "carried") if same_block and previous.speaker else _NOBODY
+
+
+def _impersonal(text: str, sentence: Sentence, known: Roster) -> _Voice:
+    """Voice of "It was confirmed (by the Director) that"."""
+    by = _BY.search(text[:120])
+    named = subject_at(text, by.end(), known) if by else None
+    if named:
+        return _Voice(_span(named, sentence), named.role, "named")
+    return _Voice(None, None, "impersonal")
+
+
+def _carried(first: Speaker, previous: _Voice, sentence: Sentence) -> _Voice:
+    """Voice of "She added that": the speaker before; the pronoun itself where nobody was named."""
+    if previous.speaker:
+        return _Voice(previous.speaker, previous.role, "carried")
+    return _Voice(_span(first, sentence), None, "carried")
+
+
+def _named(first: Speaker, text: str, sentence: Sentence, known: Roster) -> _Voice:
+    """Voice of a sentence with a named subject; in "Members were advised by X" X speaks."""
+    passive = _PASSIVE_REPLY.match(text[first.end :].lstrip())
+    if not passive:
+        return _Voice(_span(first, sentence), first.role, "named")
+    by = subject_at(passive["by"] or "", 0, known)
+    if not by:
+        return _Voice(None, None, "impersonal")
+    offset = first.end + len(text[first.end :]) - len(text[first.end :].lstrip()) + passive.start("by")
+    return _Voice((sentence.body + offset + by.start, sentence.body + offset + by.end), by.role, "named")
+
+
+def _span(speaker: Speaker, sentence: Sentence) -> tuple[int, int]:
+    return sentence.body + speaker.start, sentence.body + speaker.end
+
+
+def _goes_on(turn: Turn, sentence: Sentence, index: int, voice: _Voice) -> bool:
+    """Whether a sentence belongs to the turn before it."""
+    return turn.last == index and turn.item == sentence.item and voice.how == "carried" and voice.speaker == turn.speaker
+
+
+def _longer(turn: Turn, sentence: Sentence, index: int) -> Turn:
+    """The turn with one more sentence."""
+    return Turn(
+        start=turn.start,
+        end=sentence.end,
+        first=turn.first,
+        last=index + 1,
+        item=turn.item,
+        speaker=turn.speaker,
+        role=turn.role,
+        how=turn.how,
+    )
+
+
+def _turn(sentence: Sentence, index: int, voice: _Voice) -> Turn:
+    return Turn(
+        start=sentence.start,
+        end=sentence.end,
+        first=index,
+        last=index + 1,
+        item=sentence.item,
+        speaker=voice.speaker,
+        role=voice.role,
+        how=voice.how,
+    )
+
+
+def by_sentence(found: tuple[Turn, ...]) -> Iterator[tuple[int, Turn]]:
+    """Yield (index of sentence, its turn)."""
+    for turn in found:
+        for index in range(turn.first, turn.last):
+            yield index, turn

@@ -1,0 +1,263 @@
+"""Find who speaks in a clause of minutes: the words that name a speaker, and the part they speak in."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from minutes_miner.patterns import people
+from minutes_miner.records import Attendee, Presence, Role
+
+_WORD = re.compile(r"[^\s,;:()\[\]]+|[,;:()\[\]]")
+_INITIALS = re.compile(r"(?:[A-Z]{2,4}|[A-Z]\.?(?:\s?[A-Z]\.?){1,2})")
+_NAME = re.compile(r"[A-Z][\w'’.-]*")
+_POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
+_CLAUSE_BREAK = re.compile(r"[,;:]\s+(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|whilst|while|to which)\s+(?:in response,?\s+)?|\s[-–—]\s*|\.\s+")
+_MAX_SUBJECT_WORDS = 28  # longest post with name met in a hundred councils' minutes, and some room
+# "That could be done, said the Head of Service"
+_INVERTED = re.compile(
+    r"[,\"”’]\s*(?:said|says|asked|replied|explained|added|answered|thought|felt|wondered|suggested|confirmed|agreed)\s+(?=\S)"
+)
+_JOINERS = frozenset({"although", "while", "whilst", "as", "when", "then", "also", "that"})
+_OPENING_CLAUSES = 12  # clause breaks looked at in one sentence
+
+_ROLE_WORDS: tuple[tuple[Role, frozenset[str]], ...] = (
+    (Role.EXECUTIVE, frozenset(people.EXECUTIVE_WORDS)),
+    (Role.PUBLIC, frozenset(people.PUBLIC_WORDS)),
+    (Role.PARTNER, frozenset(people.PARTNER_WORDS)),
+    (Role.OFFICER, frozenset(people.OFFICER_WORDS)),
+    (Role.MEMBER, frozenset(people.MEMBER_WORDS)),
+    (Role.COMMITTEE, frozenset(people.COMMITTEE_WORDS)),
+)
+_HONORIFICS = frozenset(word.lower() for word in people.HONORIFICS)
+_LOWER_PARTS = frozenset(
+    part for words in (w for _, w in _ROLE_WORDS) for phrase in words for part in phrase.split()
+) | frozenset(people.POST_MODIFIERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A subject that can speak.
+
+    Attributes:
+        start: First character of the words that name the speaker, in the text searched.
+        end: One past the last character.
+        role: The part they speak in; None where only a pronoun or an unknown name stands.
+        pronoun: Whether the words are a pronoun, to be resolved by what stands before.
+    """
+
+    start: int
+    end: int
+    role: Role | None = None
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class Roster:
+    """Roles of the people of one meeting, by surname and by initials.
+
+    Attributes:
+        roles: Role by surname in lower case.
+        initials: Role by initials ("PB"), for minutes that name speakers so.
+    """
+
+    roles: dict[str, Role] = field(default_factory=dict)
+    initials: dict[str, Role] = field(default_factory=dict)
+
+    def learn(self, name: str, role: Role | None) -> None:
+        """Remember the role of a name, by its last word and its initials; the first role learnt stays."""
+        words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", name) if w.lower() not in _HONORIFICS]
+        if not words or role is None or all(word.lower() in _LOWER_PARTS for word in words):
+            return
+        self.roles.setdefault(words[-1].lower(), role)
+        if len(words) > 1:
+            self.roles.setdefault(" ".join(words).lower(), role)
+            self.initials.setdefault("".join(w[0] for w in words).upper(), role)
+
+
+def roster(attendance: Iterable[Attendee], text: str = "") -> Roster:
+    """Return the roster of a meeting from its attendance list and from "Name, Post" in its text."""
+    known = Roster()
+    for attendee in attendance:
+        known.learn(attendee.name, _attendee_role(attendee))
+        for initials in re.findall(r"\b[A-Z]{2,4}\b", attendee.post):
+            known.initials.setdefault(initials, _attendee_role(attendee) or Role.MEMBER)
+    for name, post in _introductions(text):
+        known.learn(name, role_of(post, {}))
+    for match in _EXECUTIVE_NAMED.finditer(text):
+        known.roles[match["surname"].lower()] = Role.EXECUTIVE
+    return known
+
+
+# "The Cabinet Member for Housing, Councillor Roe" and "Councillor Jane Roe, Cabinet Member for Housing"
+_POST = r"(?:[Cc]abinet\s+(?:[Mm]ember|[Ll]ead)|[Pp]ortfolio\s+[Hh]older|[Ee]xecutive\s+[Mm]ember|[Ll]ead\s+[Mm]ember|[Ll]eader\s+of\s+the\s+Council)"
+_COUNCILLOR = r"(?:Cllr|Councillor|Cou|Coun|Clr)\.?\s+(?:Mrs\.?\s+|Mr\.?\s+|Ms\.?\s+|Dr\.?\s+)?"
+_EXECUTIVE_NAMED = re.compile(
+    rf"(?:(?<!Deputy ){_POST}[^.;:]{{0,90}}?[,(–-]\s*{_COUNCILLOR}|{_COUNCILLOR}(?=(?:[\w.'’-]+\s+){{0,3}}?[\w'’-]+\s*[,(–-]\s*(?:the\s+)?(?:Deputy\s+Leader\s+and\s+)?{_POST}))"
+    r"(?:[A-Z][\w.'’-]*\s+){0,3}?(?P<surname>[A-Z][\w'’-]+)(?=\s*[,().:;–-]|\s+[a-z]|$)"
+)
+
+
+def _attendee_role(attendee: Attendee) -> Role | None:
+    """Role of an attendee: stated, from the post, or from the list the name stands on."""
+    by_words = attendee.role or role_of(f"{attendee.name} {attendee.post}", {})
+    if by_words:
+        return by_words
+    return Role.OFFICER if attendee.presence is Presence.IN_ATTENDANCE else Role.MEMBER
+
+
+_INTRODUCTION = re.compile(
+    r"((?:[A-Z][\w'’.-]+\s+){1,3}[A-Z][\w'’-]+)(?:,\s+|\s+\()(?:the\s+)?((?:[A-Z][\w'’&-]*|of|for|and|the|[,–-])(?:\s+|(?=,))){1,12}"
+)
+
+
+def _introductions(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (name, post) wherever the text introduces somebody as "Jane Roe, Head of Fostering"."""
+    for match in _INTRODUCTION.finditer(text):
+        yield match[1], match[0][len(match[1]) :]
+
+
+def role_of(phrase: str, roles: Mapping[str, Role]) -> Role | None:
+    """Return the role that a subject's words name, or None.
+
+    Args:
+        phrase: The words of the subject ("the Service Manager", "Cllr. Lee").
+        roles: Known roles by surname in lower case.
+    """
+    lowered = " ".join(re.findall(r"[\w'’&/-]+", phrase.lower()))
+    if any(f" {look} " in f" {lowered} " for look in people.MEMBER_LOOKALIKES):
+        return Role.PUBLIC if "public" in lowered else Role.OFFICER
+    by_name = next((roles[w] for w in reversed(lowered.split()) if w in roles), None)
+    words = _worded_role(lowered)
+    if words in {Role.EXECUTIVE, Role.PUBLIC}:
+        return words
+    if set(lowered.split()) & people.MEMBER_HONORIFICS:
+        return by_name if by_name is Role.EXECUTIVE else Role.MEMBER
+    return by_name or words
+
+
+@lru_cache(maxsize=8192)
+def _worded_role(lowered: str) -> Role | None:
+    """Role by the vocabulary alone: the earliest word decides between officer, member and committee."""
+    padded = f" {lowered} "
+    found: list[tuple[int, int, Role]] = []
+    for order, (role, words) in enumerate(_ROLE_WORDS):
+        places = [padded.find(f" {word} ") for word in words if f" {word} " in padded]
+        if places:
+            found.append((min(places), order, role))
+    if not found:
+        return None
+    for wins in (Role.EXECUTIVE, Role.PUBLIC):
+        if any(role is wins for _, _, role in found):
+            return wins
+    return _by_head(padded, found)
+
+
+def _by_head(padded: str, found: list[tuple[int, int, Role]]) -> Role:
+    """Role of the phrase's head: "Chair of the Committee" is a member, "Committee Manager" an officer."""
+    roles = {role for _, _, role in found}
+    before_of = padded.split(" of ")[0] + " "
+    for role, words in _ROLE_WORDS:
+        if role in roles and any(before_of.endswith(f" {word} ") for word in words):
+            return role
+    return min(found)[2]
+
+
+def is_role_word(word: str) -> bool:
+    """Whether a word belongs to posts and bodies rather than to names.
+
+    Args:
+        word: One word, in any case.
+    """
+    return word.lower().strip(".,()") in _LOWER_PARTS
+
+
+def speakers(text: str, known: Roster) -> Iterator[Speaker]:
+    """Yield the speakers of a sentence in order: its subject first, then those of later clauses.
+
+    Args:
+        text: One sentence without its list marker.
+        known: Roster of the meeting.
+    """
+    starts = [0, *(m.end() for _, m in zip(range(_OPENING_CLAUSES), _CLAUSE_BREAK.finditer(text), strict=False))]
+    reached = 0
+    nobody = True
+    for start in starts:
+        if start < reached:
+            continue
+        found = subject_at(text, start, known)
+        if found:
+            nobody = False
+            yield found
+            reached = found.end
+    inverted = _INVERTED.search(text) if nobody else None
+    found = subject_at(f"{text} said", inverted.end(), known) if inverted else None
+    if found:
+        yield found
+
+
+def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
+    """Return the speaker whose words begin at `start`, or None where no speaker stands there."""
+    opener = re.match(r"\W*(?:(\w+)\s+)?", text[start:])
+    if opener and opener[1] and opener[1].lower() in _JOINERS:
+        start += opener.end()
+    words = list(_taken(text, start))
+    while words and (words[-1][2].lower() in people.CONNECTORS or words[-1][2] in ",;:(["):
+        words.pop()
+    if not words:
+        return None
+    begin, end = words[0][0], words[-1][1]
+    phrase = text[begin:end]
+    if phrase.lower() in people.PRONOUNS:
+        return Speaker(start=begin, end=end, pronoun=True) if phrase.lower() != "both" else None
+    if _POSSESSIVE.search(phrase) or not re.match(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+", text[end:]):
+        return None
+    return _named(phrase, begin, end, known)
+
+
+def _named(phrase: str, begin: int, end: int, known: Roster) -> Speaker | None:
+    """A speaker where the phrase names a role, bears an honorific, or stands on the roster."""
+    role = role_of(phrase, known.roles)
+    if role is None and _INITIALS.fullmatch(phrase) and phrase.replace(".", "").replace(" ", "") in known.initials:
+        role = known.initials[phrase.replace(".", "").replace(" ", "")]
+    if role is None and phrase.split()[0].rstrip(".").lower() in _HONORIFICS:
+        role = Role.OFFICER
+    if role is None:
+        return None
+    return Speaker(start=begin, end=end, role=role)
+
+
+def _taken(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the words of the subject that begins at `start`: determiner, names, posts, connectors."""
+    depth = 0
+    for number, match in enumerate(_WORD.finditer(text, start)):
+        word = match[0]
+        if number >= _MAX_SUBJECT_WORDS:
+            return
+        depth += (word in "([") - (word in ")]")
+        if not (depth > 0 or word in ")]" or _is_subject_word(word, number, text, match.end())):
+            return
+        yield match.start(), match.end(), word
+        if number == 0 and word.lower() in people.PRONOUNS:
+            return
+
+
+def _is_subject_word(word: str, number: int, text: str, end: int) -> bool:
+    """Whether `word` can be part of a subject at this place."""
+    lowered = word.lower().rstrip(".")
+    if number == 0 and (lowered in people.DETERMINERS or lowered in people.PRONOUNS):
+        return True
+    if word == "," or lowered in people.CONNECTORS:
+        return number > 0 and _leads_on(text, end)
+    if lowered in _HONORIFICS or lowered in _LOWER_PARTS:
+        return True
+    return bool(_NAME.fullmatch(word)) and not (number == 0 and lowered in people.ADVERBIAL_OPENERS)
+
+
+def _leads_on(text: str, end: int) -> bool:
+    """Whether a capital, honorific or role word follows a connector, so that the subject goes on."""
+    following = re.match(r"\s*(?:(?:the|of|for|and)\s+)?([\w'’&.-]+)", text[end:])
+    if not following:
+        return False
+    word = following[1].rstrip(".")
+    return word[0].isupper() or word.lower() in _LOWER_PARTS or word.lower() in _HONORIFICS
