@@ -44,7 +44,9 @@ class TreeFormat(StrEnum):
 
 Council = Annotated[str, typer.Option(help="Council, for documents that do not name theirs.")]
 Committee = Annotated[str, typer.Option(help="Committee, for documents that do not name theirs.")]
-Date = Annotated[str, typer.Option(help="Day of the meeting (YYYY-MM-DD), for documents that do not state it.")]
+Date = Annotated[
+    str, typer.Option(help="Day of the meeting (YYYY-MM-DD), for documents that do not state it.")
+]
 Manifest = Annotated[
     Path | None, typer.Option(help="CSV or JSONL with columns path, council, committee, date, address.")
 ]
@@ -52,15 +54,21 @@ Manifest = Annotated[
 
 @app.command()
 def extract(
-    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, or - for standard input.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, globs, or - for standard input.")
+    ] = None,
     output_format: Annotated[
         OutputFormat | None, typer.Option("--format", help="table (on a terminal), jsonl, json, csv or md.")
     ] = None,
     output: Annotated[Path | None, typer.Option(help="File to write instead of standard output.")] = None,
-    action_log: Annotated[Path | None, typer.Option(help="Also write the follow-ups as an action log (CSV).")] = None,
+    action_log: Annotated[
+        Path | None, typer.Option(help="Also write the follow-ups as an action log (CSV).")
+    ] = None,
     types: Annotated[str, typer.Option(help="Acts to show, divided by commas.")] = ",".join(ActType),
     recall: Annotated[bool, typer.Option("--recall", help="Also show what is only possibly an act.")] = False,
-    samples: Annotated[bool, typer.Option("--samples", help="Mine the sample minutes that ship with the tool.")] = False,
+    samples: Annotated[
+        bool, typer.Option("--samples", help="Mine the sample minutes that ship with the tool.")
+    ] = False,
     council: Council = "",
     committee: Committee = "",
     date: Date = "",
@@ -132,7 +140,9 @@ def _types(text: str) -> frozenset[ActType]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in set(ActType)]
     if unknown or not names:
-        message = f"--types: {', '.join(unknown) or 'nothing'} is no type of act. Choose from {', '.join(ActType)}."
+        message = (
+            f"--types: {', '.join(unknown) or 'nothing'} is no type of act. Choose from {', '.join(ActType)}."
+        )
         raise UsageError(message)
     return frozenset(ActType(name) for name in names)
 
@@ -175,7 +185,9 @@ def _progress(outcomes: Iterable[Mined | Failure], *, total: int) -> Iterator[Mi
         return
     from rich.progress import track
 
-    yield from track(outcomes, total=total, description="Mining", console=_console(stderr=True), transient=True)
+    yield from track(
+        outcomes, total=total, description="Mining", console=_console(stderr=True), transient=True
+    )
 
 
 def _chosen(outcome: Mined | Failure, types: frozenset[ActType], *, recall: bool) -> Mined | Failure:
@@ -237,7 +249,9 @@ def _exit_on(outcomes: Sequence[object]) -> None:
     """Exit with the code that tells how many documents failed; a document in another language is no failure."""
     failed = [o for o in outcomes if isinstance(o, Failure) and o.kind != FailureKind.NOT_ENGLISH]
     if failed:
-        raise typer.Exit(ExitCode.UNREADABLE_INPUT if len(failed) == len(outcomes) else ExitCode.SOME_DOCUMENTS_FAILED)
+        raise typer.Exit(
+            ExitCode.UNREADABLE_INPUT if len(failed) == len(outcomes) else ExitCode.SOME_DOCUMENTS_FAILED
+        )
 
 
 def _console(*, stderr: bool) -> Any:

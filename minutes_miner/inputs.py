@@ -15,7 +15,23 @@ from minutes_miner.records import Source
 
 # Endings taken up from folders; a file named by itself is read whatever its ending.
 DOCUMENT_SUFFIXES = frozenset(
-    {".htm", ".html", ".xhtml", ".aspx", ".ashx", ".xml", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".txt", ".text", ".md", ".markdown"}
+    {
+        ".htm",
+        ".html",
+        ".xhtml",
+        ".aspx",
+        ".ashx",
+        ".xml",
+        ".pdf",
+        ".docx",
+        ".doc",
+        ".rtf",
+        ".odt",
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+    }
 )
 STDIN = "-"
 _MANIFEST_FIELDS = ("path", "council", "committee", "date", "address")
@@ -47,7 +63,9 @@ class Input:
     supplied: Supplied = field(default_factory=Supplied)
 
 
-def inputs(paths: Sequence[str], *, supplied: Supplied | None = None, manifest: Path | None = None) -> tuple[Input, ...]:
+def inputs(
+    paths: Sequence[str], *, supplied: Supplied | None = None, manifest: Path | None = None
+) -> tuple[Input, ...]:
     """Return the documents that paths and manifest name, each once, in order.
 
     Args:
@@ -67,7 +85,9 @@ def inputs(paths: Sequence[str], *, supplied: Supplied | None = None, manifest: 
     if not paths:
         found = listed
     if not found:
-        message = "no documents found. Name files, or folders that hold HTML, XML, PDF, DOCX, Markdown or text."
+        message = (
+            "no documents found. Name files, or folders that hold HTML, XML, PDF, DOCX, Markdown or text."
+        )
         raise UsageError(message)
     return tuple(Input(path=path, supplied=_merged(item.supplied, common)) for path, item in found.items())
 

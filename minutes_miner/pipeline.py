@@ -10,7 +10,9 @@ from minutes_miner.read import read
 from minutes_miner.records import Coverage, Failure, Format, MeetingFacts, Mined, Minutes, Segments
 
 Outcome = Mined | Failure
-_HELD_FORMATS = frozenset({Format.MODERNGOV_HTML, Format.MODERNGOV_TEXT})  # pages that may complete each other
+_HELD_FORMATS = frozenset(
+    {Format.MODERNGOV_HTML, Format.MODERNGOV_TEXT}
+)  # pages that may complete each other
 _TOO_NESTED = "it is nested too deeply to be minutes. Save the page or document again."
 
 
@@ -67,14 +69,17 @@ def read_input(item: Input) -> ReadDocument | Failure:
 
 def _completed(documents: list[ReadDocument | Failure]) -> list[ReadDocument | Failure]:
     """The documents with truncated items completed from the others."""
-    pages = [d.minutes for d in documents if isinstance(d, ReadDocument) and d.minutes.format in _HELD_FORMATS]
+    pages = [
+        d.minutes for d in documents if isinstance(d, ReadDocument) and d.minutes.format in _HELD_FORMATS
+    ]
     if not any(page.truncations for page in pages):
         return documents
     from minutes_miner.read.complete import complete
 
     whole = {page.path: page for page in complete(pages)}
     return [
-        replace(d, minutes=whole.get(d.minutes.path, d.minutes)) if isinstance(d, ReadDocument) else d for d in documents
+        replace(d, minutes=whole.get(d.minutes.path, d.minutes)) if isinstance(d, ReadDocument) else d
+        for d in documents
     ]
 
 
@@ -86,7 +91,9 @@ def _mined(document: ReadDocument) -> Outcome:
     except ReadError as error:
         return Failure(path=minutes.path, kind=error.kind, message=str(error), sha256=minutes.sha256)
     except Exception as error:  # a bug of ours in one document must not cost the others
-        return Failure(path=minutes.path, kind=FailureKind.INTERNAL, message=_bug(error), sha256=minutes.sha256)
+        return Failure(
+            path=minutes.path, kind=FailureKind.INTERNAL, message=_bug(error), sha256=minutes.sha256
+        )
 
 
 def _bug(error: Exception) -> str:
@@ -165,8 +172,12 @@ def _identity_warnings(meetings: tuple[MeetingFacts, ...]) -> tuple[str, ...]:
     """What is missing of the meeting's identity."""
     if any(m.date and (m.committee or m.council) for m in meetings):
         return ()
-    missing = [name for name in ("council", "committee", "date") if not any(getattr(m, name) for m in meetings)]
-    advice = "Supply it with --council, --committee, --date or --manifest; until then it goes by its content hash."
+    missing = [
+        name for name in ("council", "committee", "date") if not any(getattr(m, name) for m in meetings)
+    ]
+    advice = (
+        "Supply it with --council, --committee, --date or --manifest; until then it goes by its content hash."
+    )
     return (f"the document does not say its {' or '.join(missing)}. {advice}",)
 
 
@@ -175,5 +186,7 @@ def _contradictions(meetings: tuple[MeetingFacts, ...], supplied: Supplied) -> t
     return tuple(
         f"the {name} supplied ({value}) is not used: the document states {getattr(meetings[0], name)}."
         for name in ("council", "committee", "date")
-        if (value := getattr(supplied, name)) and len(meetings) == 1 and str(getattr(meetings[0], name)) != str(value)
+        if (value := getattr(supplied, name))
+        and len(meetings) == 1
+        and str(getattr(meetings[0], name)) != str(value)
     )

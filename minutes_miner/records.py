@@ -203,6 +203,7 @@ class MeetingFacts:
         venue: Place as written.
         status: "draft", "confirmed" or "" where the document does not say.
         supplied: Names of the fields above that the user supplied, since the document did not state them.
+        inferred: Names of the fields above that were worked out (the year of "Thursday 17 July").
         start: Offset in `Minutes.text` from which these facts hold (issue pages hold several meetings).
     """
 
@@ -214,6 +215,7 @@ class MeetingFacts:
     venue: str = ""
     status: str = ""
     supplied: frozenset[str] = frozenset()
+    inferred: frozenset[str] = frozenset()
     start: int = 0
 
 
@@ -235,6 +237,7 @@ class Minutes:
         warnings: What the user should know about the reading ("page 3 has no text layer").
         pages: Number of pages, for sources that have them.
         address: Address the page was saved from, where stated.
+        published: Day the page was posted, where the source states it; not the day of the meeting.
     """
 
     path: str
@@ -249,6 +252,7 @@ class Minutes:
     warnings: tuple[str, ...] = ()
     pages: int | None = None
     address: str = ""
+    published: dt.date | None = None
 
     def quote(self, start: int, end: int) -> str:
         """Return the verbatim words of a span."""

@@ -17,7 +17,11 @@ def sample_paths(stack: ExitStack) -> Iterator[Path]:
         stack: Keeps the files in place while they are read.
     """
     for entry in sorted(files("minutes_miner.samples").iterdir(), key=lambda e: e.name):
-        if entry.is_file() and Path(entry.name).suffix not in _NOT_MINUTES and not entry.name.startswith(("README", ".")):
+        if (
+            entry.is_file()
+            and Path(entry.name).suffix not in _NOT_MINUTES
+            and not entry.name.startswith(("README", "."))
+        ):
             yield stack.enter_context(as_file(entry))
 
 

@@ -1,6 +1,7 @@
 """Find who speaks in a clause of minutes: the words that name a speaker, and the part they speak in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,7 +13,9 @@ _WORD = re.compile(r"[^\s,;:()\[\]]+|[,;:()\[\]]")
 _INITIALS = re.compile(r"(?:[A-Z]{2,4}|[A-Z]\.?(?:\s?[A-Z]\.?){1,2})")
 _NAME = re.compile(r"[A-Z][\w'’.-]*")
 _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
-_CLAUSE_BREAK = re.compile(r"[,;:]\s+(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|whilst|while|to which)\s+(?:in response,?\s+)?|\s[-–—]\s*|\.\s+")
+_CLAUSE_BREAK = re.compile(
+    r"[,;:]\s+(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|whilst|while|to which)\s+(?:in response,?\s+)?|\s[-–—]\s*|\.\s+"
+)
 _MAX_SUBJECT_WORDS = 28  # longest post with name met in a hundred councils' minutes, and some room
 # "That could be done, said the Head of Service"
 _INVERTED = re.compile(
@@ -86,7 +89,25 @@ def roster(attendance: Iterable[Attendee], text: str = "") -> Roster:
         known.learn(name, role_of(post, {}))
     for match in _EXECUTIVE_NAMED.finditer(text):
         known.roles[match["surname"].lower()] = Role.EXECUTIVE
+    for surname, role in _behaviour(text).items():
+        known.roles.setdefault(surname, role)
     return known
+
+
+_SPOKE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Canon|Rev|Revd|Reverend|Prof|Professor|Sir|Dame|Fr|Father)\.?\s+(?:[A-Z][\w'’.-]*\s+){0,3}?"
+    r"(?P<surname>[A-Z][\w'’-]+)\s+(?:also\s+|then\s+|further\s+|next\s+)?(?:(?P<asks>asked|queried|questioned|enquired|inquired|wondered|"
+    r"sought|requested|wanted|wished|pressed|challenged|welcomed|felt)|(?P<tells>advised|explained|confirmed|replied|responded|informed|"
+    r"introduced|presented|reported|clarified|outlined|stated|said|answered|reassured|undertook))\b"
+)
+
+
+def _behaviour(text: str) -> dict[str, Role]:
+    """Roles of people on no list, by what they do: who mostly asks is a member, who mostly tells an officer."""
+    balance: Counter[str] = Counter()
+    for match in _SPOKE.finditer(text):
+        balance[match["surname"].lower()] += 1 if match["asks"] else -1
+    return {surname: Role.MEMBER if asks >= 0 else Role.OFFICER for surname, asks in balance.items()}
 
 
 # "The Cabinet Member for Housing, Councillor Roe" and "Councillor Jane Roe, Cabinet Member for Housing"
@@ -156,7 +177,7 @@ def _worded_role(lowered: str) -> Role | None:
 def _by_head(padded: str, found: list[tuple[int, int, Role]]) -> Role:
     """Role of the phrase's head: "Chair of the Committee" is a member, "Committee Manager" an officer."""
     roles = {role for _, _, role in found}
-    before_of = padded.split(" of ")[0] + " "
+    before_of = padded.split(" of ", maxsplit=1)[0] + " "
     for role, words in _ROLE_WORDS:
         if role in roles and any(before_of.endswith(f" {word} ") for word in words):
             return role
@@ -179,7 +200,10 @@ def speakers(text: str, known: Roster) -> Iterator[Speaker]:
         text: One sentence without its list marker.
         known: Roster of the meeting.
     """
-    starts = [0, *(m.end() for _, m in zip(range(_OPENING_CLAUSES), _CLAUSE_BREAK.finditer(text), strict=False))]
+    starts = [
+        0,
+        *(m.end() for _, m in zip(range(_OPENING_CLAUSES), _CLAUSE_BREAK.finditer(text), strict=False)),
+    ]
     reached = 0
     nobody = True
     for start in starts:
@@ -218,9 +242,13 @@ def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
 def _named(phrase: str, begin: int, end: int, known: Roster) -> Speaker | None:
     """A speaker where the phrase names a role, bears an honorific, or stands on the roster."""
     role = role_of(phrase, known.roles)
-    if role is None and _INITIALS.fullmatch(phrase) and phrase.replace(".", "").replace(" ", "") in known.initials:
+    if (
+        role is None
+        and _INITIALS.fullmatch(phrase)
+        and phrase.replace(".", "").replace(" ", "") in known.initials
+    ):
         role = known.initials[phrase.replace(".", "").replace(" ", "")]
-    if role is None and phrase.split()[0].rstrip(".").lower() in _HONORIFICS:
+    if role is None and phrase.split(maxsplit=1)[0].rstrip(".").lower() in _HONORIFICS:
         role = Role.OFFICER
     if role is None:
         return None

@@ -38,7 +38,10 @@ def _unread(mined: list[Mined], words: int) -> Iterator[str]:
         others.update(m.coverage.other_words)
     total = words + sum(others.values())
     if others:
-        yield ", ".join(f"{count:,} words ({count / total:.0%}) of {code} unread" for code, count in sorted(others.items()))
+        yield ", ".join(
+            f"{count:,} words ({count / total:.0%}) of {code} unread"
+            for code, count in sorted(others.items())
+        )
 
 
 def _plural(count: int, noun: str) -> str:

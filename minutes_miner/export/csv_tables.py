@@ -47,7 +47,9 @@ def action_log_csv(outcomes: Sequence[Mined | Failure]) -> str:
         outcomes: Mined documents and failures, in order.
     """
     acts = [act for o in outcomes if isinstance(o, Mined) for act in o.acts if _is_logged(act)]
-    return _csv(({name: getattr(act, name) for name in ACTION_LOG_COLUMNS} for act in acts), ACTION_LOG_COLUMNS)
+    return _csv(
+        ({name: getattr(act, name) for name in ACTION_LOG_COLUMNS} for act in acts), ACTION_LOG_COLUMNS
+    )
 
 
 def _is_logged(act: Act) -> bool:
@@ -59,7 +61,9 @@ def _csv(table: Iterable[dict[str, object]], columns: Sequence[str]) -> str:
     """A table as CSV with the columns in order."""
     import pandas as pd
 
-    frame = pd.DataFrame([{k: _cell(v) for k, v in row.items()} for row in table], columns=list(columns), dtype=object)
+    frame = pd.DataFrame(
+        [{k: _cell(v) for k, v in row.items()} for row in table], columns=list(columns), dtype=object
+    )
     return frame.to_csv(index=False)
 
 

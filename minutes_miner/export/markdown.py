@@ -27,7 +27,12 @@ def acts_markdown(outcomes: Sequence[Mined | Failure]) -> str:
             lines += _document(outcome)
     failures = [o for o in outcomes if isinstance(o, Failure)]
     if failures:
-        lines += ["# Not read", "", *(f"- `{f.path}`: {_escaped(f.message)} ({f.kind})" for f in failures), ""]
+        lines += [
+            "# Not read",
+            "",
+            *(f"- `{f.path}`: {_escaped(f.message)} ({f.kind})" for f in failures),
+            "",
+        ]
     return "\n".join(lines)
 
 

@@ -30,7 +30,9 @@ def _table(mined: Mined) -> Table:
     """The table of one document."""
     meeting = mined.segments.meetings[0]
     named = [meeting.council, meeting.committee, meeting.date.strftime("%-d %B %Y") if meeting.date else ""]
-    table = Table(title=Text(" - ".join(n for n in named if n) or mined.minutes.path), title_justify="left", expand=True)
+    table = Table(
+        title=Text(" - ".join(n for n in named if n) or mined.minutes.path), title_justify="left", expand=True
+    )
     table.add_column("Item", width=6)
     table.add_column("Act", width=11)
     table.add_column("Words", ratio=4)

@@ -27,7 +27,9 @@ def document_tree(minutes: Minutes, segments: Segments) -> Tree:
         segments: Its segments.
     """
     pages = f", {minutes.pages} pages" if minutes.pages else ""
-    root = Tree(Text(f"{minutes.path} ({minutes.format}{pages}, {len(minutes.text.split()):,} words)", style="bold"))
+    root = Tree(
+        Text(f"{minutes.path} ({minutes.format}{pages}, {len(minutes.text.split()):,} words)", style="bold")
+    )
     for meeting in segments.meetings:
         _add_meeting(root, meeting)
     _add_attendance(root, segments.attendance)
@@ -59,8 +61,12 @@ def _add_attendance(root: Tree, people: tuple[Attendee, ...]) -> None:
 def _add_item(root: Tree, minutes: Minutes, segments: Segments, item: Item) -> None:
     """Add one item with its sections and turns."""
     title = minutes.text[slice(*item.title)] or ("Front matter" if item.ordinal == 0 else "Untitled")
-    branch = root.add(Text(f"{item.number}{' ' if item.number else ''}{title}{_item_notes(item)}", style="bold"))
-    sections = Counter(b.section for b in minutes.blocks if item.start <= b.start < item.end and b.end > b.start)
+    branch = root.add(
+        Text(f"{item.number}{' ' if item.number else ''}{title}{_item_notes(item)}", style="bold")
+    )
+    sections = Counter(
+        b.section for b in minutes.blocks if item.start <= b.start < item.end and b.end > b.start
+    )
     words = ", ".join(f"{section} {count}" for section, count in sections.items())
     branch.add(Text(f"blocks: {words or 'none'}", style="dim"))
     for turn in segments.turns:
@@ -100,7 +106,9 @@ def document_json(minutes: Minutes, segments: Segments) -> str:
         minutes: The document as read.
         segments: Its segments.
     """
-    return json.dumps({"minutes": dict(_fields(minutes)), "segments": plain(segments)}, ensure_ascii=False, indent=1)
+    return json.dumps(
+        {"minutes": dict(_fields(minutes)), "segments": plain(segments)}, ensure_ascii=False, indent=1
+    )
 
 
 def _fields(minutes: Minutes) -> Iterator[tuple[str, object]]:

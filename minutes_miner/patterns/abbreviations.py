@@ -2,7 +2,7 @@
 
 TERMINALS = {".", "?", "!"}
 
-CLOSERS = {")", "]", "”", "’", "\"", "'", "»"}
+CLOSERS = {")", "]", "”", "’", '"', "'", "»"}
 
 # Lower case, without their full stop. None of these ends a sentence.
 ABBREVIATIONS = {

@@ -6,7 +6,7 @@ Notation, compiled by `recognise.cues`: words are divided by spaces and matched 
 
 _WH = "whether|if|how|why|what|when|where|which|who|whom|whose"
 _SUPPLY = (
-    "collate|compile|let|ring|add|e - mail|phone|work|re - run|arrange|brief|bring|check|circulate|clarify|chase|come|confirm|consider|contact|discuss|distribute|email|ensure|examine|"
+    "collate|compile|let|ring|attend|see|e|re|phone|work|draw|hand|take|join|reply|bring|put|keep|hold|go|arrange|brief|bring|check|circulate|clarify|chase|come|confirm|consider|contact|discuss|distribute|email|ensure|examine|"
     "explore|feed|feedback|find|follow|forward|get|give|include|investigate|liaise|look|make|meet|obtain|prepare|"
     "present|produce|provide|publish|pursue|raise|refer|remind|report|respond|return|revert|review|revise|send|share|submit|supply|"
     "take|undertake|update|upload|write|speak|ask|draft|set|notify|organise|action|relay|convey|pass|amend|visit|issue|seek|re-circulate|recirculate"
@@ -98,16 +98,16 @@ REPLY_TO_QUESTION = {
     f"in response|reply|answer to ..9 {_QUERY}|request|suggestion|suggestions|enquiries",
     f"responding|replying to ..9 {_QUERY}|suggestion",
     "following|further ..5 question|questions|query|queries|enquiry|concern|concerns from|by|about|on|regarding|raised|as|asked|,",
-    f"on the question|issue|point of",
+    "on the question|issue|point of",
     f"regarding|concerning the|a|these {_QUERY}",
     f"as regards|to the|a|these {_QUERY}",
     "when asked|questioned",
     f"answering ..6 {_QUERY}",
     f"to ..4 {_QUERY} ..8 the answer was",
-    f"with regard|regards|reference|respect to ..4 question|questions|query|queries|concern|concerns",
-    f"in relation to ..4 question|questions|query|queries|concern|concerns",
-    f"in response to ..12 asking",
-    f"in response to whether|why|how|what",
+    "with regard|regards|reference|respect to ..4 question|questions|query|queries|concern|concerns",
+    "in relation to ..4 question|questions|query|queries|concern|concerns",
+    "in response to ..12 asking",
+    "in response to whether|why|how|what",
 }
 
 # "In response," and its kin: what follows is a reply to what stood before.
@@ -129,7 +129,7 @@ REPLY = {
 
 # A report of what members were told, whoever told it.
 TOLD = {
-    f"members|committee|panel|board|council|meeting|governors|councillors|forum|group|members' was|were (also|then|further) advised|assured|informed|told|reassured|reminded|notified|briefed|updated",
+    "members|committee|panel|board|council|meeting|governors|councillors|forum|group|members' was|were (also|then|further) advised|assured|informed|told|reassured|reminded|notified|briefed|updated",
     "it was (also|further|then|subsequently) advised|clarified|confirmed|explained|reported|stated|said|highlighted|acknowledged|answered|emphasised|stressed|noted|outlined|reiterated|pointed|added|indicated|recognised|commented|observed|mentioned|accepted|felt",
     "this was explained",
     "assurance|assurances|reassurance|confirmation|clarification was|were (also) given|provided|offered",
@@ -199,13 +199,12 @@ REQUEST = {
     f"asked|asks if|whether ..8 could|can|would|might {_SUPPLY}",
     f"requested ..10 be|to be {_SUPPLIED}",
     "called for|on",
-    "would (like|welcome|appreciate) (to|a|an|further|more|sight) (see|receive|have) ..8 "
-    f"{_THINGS}",
+    f"would (like|welcome|appreciate) (to|a|an|further|more|sight) (see|receive|have) ..8 {_THINGS}",
     f"wished|wanted|like to see|receive|have ..6 {_THINGS}",
     f"like|wish ..8 to be {_SUPPLIED}",
     "request|requests was|were (also) made (for|that|to)",
     "a request was made",
-    f"it was (also|further) requested|asked that",
+    "it was (also|further) requested|asked that",
     f"{_THINGS} was|were (also) requested",
 }
 
@@ -244,9 +243,8 @@ UNDERTAKE = {
     f"agreed|agrees|undertook|offered|offers|promised|promises|committed|pledged|volunteered|undertakes (also|in|turn) to {_SUPPLY}|be",
     "agreed|undertook|offered|promised|committed to|that (the|a|an|further|this|these|it|information|officers|he|she|they) ..6 would|will|to be|could be",
     f"would|will|shall (also|then|therefore|now|be|happily|gladly) (happy|pleased|willing|able) to {_SUPPLY}",
-    "was|were|is|are|be happy|pleased|willing|prepared to ..2 "
-    f"{_SUPPLY}",
-    f"would|will|shall|'ll (also|then|therefore|now) (provide|circulate|share|send|forward|email|supply|distribute|re-circulate|recirculate|revert|liaise|feedback)",
+    f"was|were|is|are|be happy|pleased|willing|prepared to ..2 {_SUPPLY}",
+    "would|will|shall|'ll (also|then|therefore|now) (provide|circulate|share|send|forward|email|supply|distribute|re-circulate|recirculate|revert|liaise|feedback)",
     "would|will|shall|to (also|then) get|come|report|feed|bring|take|refer back|away",
     "would|will|to (also) look into|at",
     "would|will|to (also) follow|chase ..3 up",
@@ -254,7 +252,7 @@ UNDERTAKE = {
     "would|will|to (also) raise ..6 with",
     "would|will|to (also) take|bring ..6 back|to|away",
     "would|will|to (also) investigate|check|discuss|arrange|contact|speak|pursue|action|ascertain|obtain|enquire|organise",
-    f"would|will|to be circulated|provided|shared|sent|forwarded|distributed|supplied|emailed|brought|reported|presented|submitted|fed|reviewed|added|followed|included|considered|arranged|investigated|chased|contacted|asked",
+    "would|will|to be circulated|provided|shared|sent|forwarded|distributed|supplied|emailed|brought|reported|presented|submitted|fed|reviewed|added|followed|included|considered|arranged|investigated|chased|contacted|asked",
     "follow ..2 up with",
     "written response|reply|answer would|will|to be",
     "respond|reply|answer|provided|provide ..4 in writing",
@@ -269,7 +267,7 @@ UNDERTAKE = {
     "gave an undertaking",
     "promised|promises ..3 reply|answer|response|note|paper|report|figures|this|it|that",
     "was|were|is|are going to (chase|check|look|speak|write|ask|find|send)",
-    "would|will (also|then) speak|ask|collate|find|let|ring|phone|compile|re - run|re - open|work|chase|write|notify|inform|update|up - date|meet|respond|reply|return|seek",
+    "would|will (also|then) speak|ask|collate|find|let|ring|phone|compile|re - open|work|chase|write|notify|inform|update|meet|respond|reply|return|seek",
     "would|will have ..5 looked|checked|sent",
 }
 
@@ -318,16 +316,21 @@ COMMITTEE_DOES = {
 
 # What a conclusion gives somebody to do.
 TODO = {
-    f"be requested|asked|invited|instructed|tasked|directed|mandated to",
-    f"requests|requested|requesting|ask|asks|invite|invites that|the|officers|a ",
+    "be requested|asked|invited|instructed|tasked|directed|mandated to",
+    "requests|requested|requesting|ask|asks|invite|invites that|the|officers|a ",
     f"be {_SUPPLIED} (back) to|with|into|at|by|in|on",
     "be brought|submitted|deferred|investigated|reviewed|circulated|invited|scheduled|arranged|referred|added|established|convened|monitored",
     "consideration be given",
-    f"writes|write|provides|prepares|arranges|circulates|investigates|reports|contacts|seeks",
+    "writes|write|provides|prepares|arranges|circulates|investigates|reports|contacts|seeks",
     f"to {_SUPPLY}",
     "would|will be (considered|brought|bought|circulated|reported|presented|submitted|added|sent)",
     "a|further|update|progress report|update|briefing (on) ..8 be",
     "be requested|asked|invited",
+    "report to",
+    "bring|send|report|submit|produce ..3 a|an|the",
+    "should get|write|report|bring|contact|ask|arrange|obtain|check|provide|meet|be asked",
+    "be set up",
+    "be asked",
     "report back",
     "be added to the (work|forward) programme|plan",
     "work programme (be|to be|is) amended|updated",

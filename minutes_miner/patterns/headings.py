@@ -225,7 +225,6 @@ LABEL_FILLERS = {
     "panel",
     "parish",
     "received",
-    "received",
     "statutory",
     "substitute",
     "the",
@@ -240,6 +239,7 @@ LABEL_FILLERS = {
 COMMITTEE_NOUNS = {
     "assembly",
     "board",
+    "board of governors",
     "cabinet",
     "commission",
     "committee",
@@ -251,6 +251,22 @@ COMMITTEE_NOUNS = {
     "group",
     "panel",
     "partnership",
+    "spc",
     "sub-committee",
     "subcommittee",
+}
+
+# Names that any council could bear.
+GENERIC_BODIES = {
+    "borough council",
+    "children in care council",
+    "city council",
+    "community council",
+    "county council",
+    "district council",
+    "full council",
+    "parish council",
+    "the council",
+    "town council",
+    "youth council",
 }

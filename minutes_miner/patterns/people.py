@@ -361,7 +361,7 @@ DETERMINERS = {
 }
 
 # Words that may stand between the parts of a subject, never at its end.
-CONNECTORS = {"of", "for", "and", "&", "the", "on", "from", "in", "to", "at", "with", "–", "-", "on", "behalf"}
+CONNECTORS = {"of", "for", "and", "&", "the", "on", "from", "in", "to", "at", "with", "–", "-", "behalf"}
 
 # Words in lower case that belong to posts and bodies without naming a role themselves.
 POST_MODIFIERS = {

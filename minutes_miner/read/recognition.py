@@ -23,7 +23,9 @@ _REFUSED_HEADS = {
     b"Rar!": ("a compressed file", "unpack it first"),
 }
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|table|p|h[1-6]|meta|span)\b", re.IGNORECASE)
-_XML = re.compile(rb"^\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:getmeeting|meeting|agendaitems?)\b)", re.IGNORECASE)
+_XML = re.compile(
+    rb"^\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:getmeeting|meeting|agendaitems?)\b)", re.IGNORECASE
+)
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PDF_WITHIN = 1024  # bytes before "%PDF-" that readers forgive
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from minutes_miner.records import Act, Minutes, Segments
 from minutes_miner.recognise.action_tables import action_rows
 from minutes_miner.recognise.acts import acts_of
 from minutes_miner.recognise.context import Context, Label, contexts
 from minutes_miner.recognise.rules import label as rule_labels
 from minutes_miner.recognise.rules import settle
+from minutes_miner.records import Act, Minutes, Segments
 from minutes_miner.speakers import roster
 
 Labeller = Callable[[Context], list[Label]]
@@ -24,8 +24,9 @@ def recognise(minutes: Minutes, segments: Segments, *, labeller: Labeller = rule
     rows = action_rows(minutes)
     tabled = {row.block for row in rows}
     labelled: list[Context] = []
-    for context in contexts(minutes, segments):
+    known = roster(segments.attendance, minutes.text)
+    for context in contexts(minutes, segments, known):
         context.labels = [] if context.sentence.block in tabled else labeller(context)
         labelled.append(context)
     settle(labelled)
-    return acts_of(minutes, segments, labelled, rows, roster(segments.attendance, minutes.text))
+    return acts_of(minutes, segments, labelled, rows, known)

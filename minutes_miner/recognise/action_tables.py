@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 from minutes_miner.records import Block, Minutes
 
-_ACTION_HEADS = re.compile(r"\bactions?\b|\btask\b|\bwhat\b|\bitem\b|\bto be (?:taken|done)\b|\bagreed\b|\brecommendation\b", re.IGNORECASE)
-_OWNER_HEADS = re.compile(r"\bwho\b|by whom|owner|responsib|lead\b|officer\b|person|assigned|action(?:ed)? by", re.IGNORECASE)
-_DUE_HEADS = re.compile(r"by when|\bwhen\b|\bdue\b|deadline|timescale|target|completion|date\b|\bby\s*$", re.IGNORECASE)
+_ACTION_HEADS = re.compile(
+    r"\bactions?\b|\btask\b|\bwhat\b|\bitem\b|\bto be (?:taken|done)\b|\bagreed\b|\brecommendation\b",
+    re.IGNORECASE,
+)
+_OWNER_HEADS = re.compile(
+    r"\bwho\b|by whom|owner|responsib|lead\b|officer\b|person|assigned|action(?:ed)? by", re.IGNORECASE
+)
+_DUE_HEADS = re.compile(
+    r"by when|\bwhen\b|\bdue\b|deadline|timescale|target|completion|date\b|\bby\s*$", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"^\W*(?:[A-Z]{1,5}\s?)?\d[\w./-]*\W*$")
 _EMPTY_ROW = re.compile(r"^\W*(?:none|nil|n/?a|no actions?)?\W*$", re.IGNORECASE)
 
@@ -47,8 +54,12 @@ def action_rows(minutes: Minutes) -> tuple[ActionRow, ...]:
     for index, block in enumerate(minutes.blocks):
         if block.cell is not None and not block.cell.is_header:
             rows[block.cell.table, block.cell.row].append((index, block))
-    tables = {table: [cells for key, cells in rows.items() if key[0] == table] for table in {key[0] for key in rows}}
-    found = [row for cells in tables.values() if _is_action_table(minutes, cells) for row in _rows(minutes, cells)]
+    tables = {
+        table: [cells for key, cells in rows.items() if key[0] == table] for table in {key[0] for key in rows}
+    }
+    found = [
+        row for cells in tables.values() if _is_action_table(minutes, cells) for row in _rows(minutes, cells)
+    ]
     return tuple(sorted(found, key=lambda row: row.start))
 
 

@@ -6,6 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from minutes_miner.recognise.action_tables import ActionRow
+from minutes_miner.recognise.context import Context, Label
+from minutes_miner.recognise.fields import due_words, owner_words, requester_words, speaker_words
+from minutes_miner.recognise.replies import replies
 from minutes_miner.records import (
     Act,
     ActType,
@@ -18,10 +22,6 @@ from minutes_miner.records import (
     Segments,
     Tier,
 )
-from minutes_miner.recognise.action_tables import ActionRow
-from minutes_miner.recognise.context import Context, Label
-from minutes_miner.recognise.fields import due_words, owner_words, requester_words, speaker_words
-from minutes_miner.recognise.replies import replies
 from minutes_miner.speakers import Roster
 
 _SURE = 0.9
@@ -45,7 +45,11 @@ def acts_of(
     """
     links = replies(labelled, minutes.text)
     by_index = {context.index: context for context in labelled}
-    drafts = [_draft(minutes, segments, context, given, by_index, links, known) for context in labelled for given in context.labels]
+    drafts = [
+        _draft(minutes, segments, context, given, by_index, links, known)
+        for context in labelled
+        for given in context.labels
+    ]
     drafts += [_row_act(minutes, segments, row) for row in rows]
     drafts.sort(key=lambda act: (act.start, _ORDER[act.type]))
     return _with_responses(_linked(_with_ids(minutes, drafts), labelled, links))
@@ -122,7 +126,10 @@ def _row_act(minutes: Minutes, segments: Segments, row: ActionRow) -> Act:
     """The follow-up of one row of an action table."""
     item = next((i for i in segments.items if i.start <= row.start < i.end), segments.items[0])
     act = _bare(minutes, segments, item, ActType.FOLLOW_UP, row.start, row.end)
-    referred = next((i for i in segments.items if i.number and row.reference and _same_number(i.number, row.reference)), None)
+    referred = next(
+        (i for i in segments.items if i.number and row.reference and _same_number(i.number, row.reference)),
+        None,
+    )
     if referred is not None:
         act = replace(
             act,
@@ -158,7 +165,9 @@ def _with_ids(minutes: Minutes, drafts: Iterable[Act]) -> list[Act]:
         identity = "|".join((act.council, act.committee, str(act.meeting_date))).lower()
         known = bool(act.committee and act.meeting_date) or bool(act.council and act.meeting_date)
         words = " ".join(re.findall(r"\w+", act.text.lower()))
-        key = f"{identity if known else minutes.sha256}|{act.item_number or act.item_title}|{act.type}|{words}"
+        key = (
+            f"{identity if known else minutes.sha256}|{act.item_number or act.item_title}|{act.type}|{words}"
+        )
         ordinals[key] += 1
         digest = hashlib.sha256(f"{key}|{ordinals[key]}".encode()).hexdigest()
         found.append(replace(act, id=digest[:_ID_LENGTH]))
@@ -173,7 +182,9 @@ def _linked(acts: list[Act], labelled: list[Context], links: dict[int, int]) -> 
     found = []
     for act in acts:
         target = links.get(index_at.get(act.start, -1))
-        may_reply = act.type is ActType.ANSWER or (act.type is ActType.FOLLOW_UP and act.kind == "undertaking")
+        may_reply = act.type is ActType.ANSWER or (
+            act.type is ActType.FOLLOW_UP and act.kind == "undertaking"
+        )
         question = questions.get(starts[target]) if target is not None and may_reply else None
         found.append(replace(act, in_reply_to=question) if question else act)
     return found

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from minutes_miner.nlp import docs
+from minutes_miner.recognise.cues import cues_of
+from minutes_miner.speakers import Roster, Speaker, speakers
 from minutes_miner.records import (
     ActType,
     Block,
@@ -19,7 +21,6 @@ from minutes_miner.records import (
     Sentence,
     Turn,
 )
-from minutes_miner.recognise.cues import cues_of
 
 OFFICIAL = frozenset({Role.OFFICER, Role.EXECUTIVE, Role.PARTNER})
 ASKING = frozenset({Role.MEMBER, Role.COMMITTEE, Role.PUBLIC})
@@ -56,6 +57,7 @@ class Context:
         before: The context before it in the same item.
         lead: The context of its list's lead-in.
         marker: List marker of its block.
+        heard: All who are named as subjects of its clauses, in order.
         labels: Labels given so far.
     """
 
@@ -68,6 +70,7 @@ class Context:
     turn: Turn | None
     opens: bool
     marker: str = ""
+    heard: tuple[Speaker, ...] = ()
     discussing: bool = False
     before: "Context | None" = None
     lead: "Context | None" = None
@@ -105,11 +108,16 @@ class Context:
 _HEADLESS = re.compile(r"^[\W\d]*$")
 
 
-def contexts(minutes: Minutes, segments: Segments) -> Iterator[Context]:
+def contexts(minutes: Minutes, segments: Segments, known: Roster) -> Iterator[Context]:
     """Yield the sentences that can carry a label, in order, each with its cues and voice.
 
     Agenda text, lists of documents, attendance and page furniture yield nothing. The caller fills in
     `labels` before it takes the next one; `before`, `lead` and `discussing` are set from them.
+
+    Args:
+        minutes: The document.
+        segments: Its segments.
+        known: Roster of the meeting.
     """
     voices = {i: turn for turn in segments.turns for i in range(turn.first, turn.last)}
     chosen = [(i, s) for i, s in enumerate(segments.sentences) if _is_minable(minutes, segments.items, s)]
@@ -129,6 +137,7 @@ def contexts(minutes: Minutes, segments: Segments) -> Iterator[Context]:
             cues=cues_of(doc),
             turn=voices.get(index),
             opens=sentence.body <= block.marker_end,
+            heard=tuple(speakers(text, known)),
             marker=minutes.text[block.start : block.marker_end],
             before=before,
             lead=given.get(sentence.lead_in) if sentence.lead_in is not None else None,
@@ -146,8 +155,10 @@ def _is_minable(minutes: Minutes, items: tuple[Item, ...], sentence: Sentence) -
         return False
     is_title = items[sentence.item].title[0] <= sentence.body < items[sentence.item].title[1]
     titled = block.kind in {BlockKind.TITLE, BlockKind.ITEM_HEADING, BlockKind.MEETING_HEADING}
-    return not titled and not (is_title and block.kind is BlockKind.HEADING) and not _HEADLESS.match(
-        minutes.text[sentence.body : sentence.end]
+    return (
+        not titled
+        and not (is_title and block.kind is BlockKind.HEADING)
+        and not _HEADLESS.match(minutes.text[sentence.body : sentence.end])
     )
 
 
@@ -164,7 +175,11 @@ def _has_begun(context: Context) -> bool:
 
 def _is_contribution(context: Context) -> bool:
     """Whether a member other than the chair speaks to the subject, not to present it or to the procedure."""
-    is_chair = re.search(r"\b(?:vice-?\s?)?(?:chair|chairman|chairperson|chairwoman|convener|mayor|provost)\b", context.text[:40], re.IGNORECASE)
+    is_chair = re.search(
+        r"\b(?:vice-?\s?)?(?:chair|chairman|chairperson|chairwoman|convener|mayor|provost)\b",
+        context.text[:40],
+        re.IGNORECASE,
+    )
     return (
         context.role in ASKING - {Role.COMMITTEE}
         and context.named_here

@@ -3,8 +3,8 @@
 import re
 
 from minutes_miner.patterns.due import DUE_PATTERNS
-from minutes_miner.records import ActType, Role, Segments
 from minutes_miner.recognise.context import ASKING, Context
+from minutes_miner.records import ActType, Role, Segments
 from minutes_miner.speakers import Roster, Speaker, speakers, subject_at
 
 _TASKED = re.compile(
@@ -12,7 +12,9 @@ _TASKED = re.compile(
         (?:that\s+|for\s+|if\s+|whether\s+)?(?=\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BE_ASKED = re.compile(r"\b(?:be|were|was)\s+(?:requested|asked|invited|instructed|tasked|authorised)\b", re.IGNORECASE)
+_BE_ASKED = re.compile(
+    r"\b(?:be|were|was)\s+(?:requested|asked|invited|instructed|tasked|authorised)\b", re.IGNORECASE
+)
 _THAT = re.compile(r"(?:^\W*|\b)that\s+", re.IGNORECASE)
 _OWNER_NOTE = re.compile(r"\(\s*(?:owner|action(?:\s+by)?|lead|by)\s*:\s*(?P<owner>[^)]+)\)", re.IGNORECASE)
 _ACTION_NAMED = re.compile(
@@ -20,7 +22,9 @@ _ACTION_NAMED = re.compile(
         (?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_TO_DO = re.compile(r"^\W*(?:that\s+)?(?P<owner>(?:[Tt]he\s+)?[A-Z][\w'’.&/ -]{1,60}?)\s+(?:to|will|would|is\s+to|are\s+to)\s+[a-z]+")
+_TO_DO = re.compile(
+    r"^\W*(?:that\s+)?(?P<owner>(?:[Tt]he\s+)?[A-Z][\w'’.&/ -]{1,60}?)\s+(?:to|will|would|is\s+to|are\s+to)\s+[a-z]+"
+)
 _TRAILING_OWNER = re.compile(r"(?:[–—-]|\(|/)\s*(?P<owner>[A-Z][\w'’.& /-]{1,40}?)\s*\)?\s*\.?$")
 _MAX_OWNER = 80
 _GENERIC = frozenset({"it", "there", "this", "that"})
@@ -52,7 +56,12 @@ def owner_words(context: Context, known: Roster, speaker: str) -> str:
     if noted:
         return noted["owner"].strip()
     kind = next((g.kind for g in context.labels if g.type is ActType.FOLLOW_UP), "")
-    by_kind = {"action": _action_owner, "resolution": _resolution_owner, "request": _asked_owner, "suggestion": _asked_owner}
+    by_kind = {
+        "action": _action_owner,
+        "resolution": _resolution_owner,
+        "request": _asked_owner,
+        "suggestion": _asked_owner,
+    }
     if kind == "undertaking":
         return _undertaking_owner(context, known, speaker)
     found = by_kind[kind](text, known) if kind in by_kind else ""
@@ -92,7 +101,12 @@ def _after_that(text: str, known: Roster) -> list[Speaker]:
 
 def _acts(text: str, speaker: Speaker) -> bool:
     """Whether the words after a subject give it something to do."""
-    return bool(re.match(r"\s+(?:to|would|will|should|be\s+(?:asked|requested)|writes?|provides?|circulates?|arranges?|liaises?|reports?|contacts?|prepares?|investigates?|seeks?|reviews?|ensures?|brings?)\b", text[speaker.end :]))
+    return bool(
+        re.match(
+            r"\s+(?:to|would|will|should|be\s+(?:asked|requested)|writes?|provides?|circulates?|arranges?|liaises?|reports?|contacts?|prepares?|investigates?|seeks?|reviews?|ensures?|brings?)\b",
+            text[speaker.end :],
+        )
+    )
 
 
 def _asked_owner(text: str, known: Roster) -> str:
@@ -101,7 +115,10 @@ def _asked_owner(text: str, known: Roster) -> str:
         named = subject_at(text, match.end(), known)
         if named and not named.pronoun and named.role not in {Role.PUBLIC}:
             goes_on = text[named.end :].lstrip()
-            if re.match(r"(?:to|if|whether|could|would|can|for|should|provide|circulate|write|bring|look|be asked)\b", goes_on):
+            if re.match(
+                r"(?:to|if|whether|could|would|can|for|should|provide|circulate|write|bring|look|be asked)\b",
+                goes_on,
+            ):
                 return text[named.start : named.end]
     return ""
 
@@ -111,7 +128,9 @@ def _undertaking_owner(context: Context, known: Roster, speaker: str) -> str:
     if "undertake" not in context.cues:
         return speaker
     at = context.cue_at("undertake")
-    inside = [s for s in speakers(context.text, known) if s.end <= at + 1 and not s.pronoun and s.role not in ASKING]
+    inside = [
+        s for s in speakers(context.text, known) if s.end <= at + 1 and not s.pronoun and s.role not in ASKING
+    ]
     if inside:
         return context.text[inside[-1].start : inside[-1].end]
     return speaker if context.role not in {Role.COMMITTEE, Role.PUBLIC} else ""

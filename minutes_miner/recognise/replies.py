@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from minutes_miner.records import ActType
 from minutes_miner.recognise.context import Context
+from minutes_miner.records import ActType
 
 _NAMED_ASKER = re.compile(
     r"(?:in\s+(?:response|reply|answer)\s+to|responding\s+to|replying\s+to|answering)\s+(?P<asker>(?:the\s+)?[A-Z][\w'’. ()-]{2,40})",
@@ -74,7 +74,7 @@ _ITEM_REACH = 6  # sentences of one list item between a question and the end of 
 
 def _by_name(asker: str, asked: _Asked, text: str) -> Context | None:
     """The last question of the member a reply names."""
-    surname = asker.split(",")[0].split()[-1].strip(".()").lower()
+    surname = asker.split(",", maxsplit=1)[0].rsplit(maxsplit=1)[-1].strip(".()").lower()
     for question in reversed(asked.questions):
         speaker = question.turn.speaker if question.turn else None
         if speaker and surname in text[slice(*speaker)].lower():

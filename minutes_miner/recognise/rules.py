@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from minutes_miner.nlp import marker_class
-from minutes_miner.records import ActType, BlockKind, Role, Section
 from minutes_miner.recognise.context import ASKING, OFFICIAL, Context, Label
+from minutes_miner.records import ActType, BlockKind, Role, Section
 
 # Confidences are the share of true labels among those each rule gave on our own labelled samples,
 # rounded down to the next twentieth.
@@ -28,7 +28,9 @@ _FORMAL_OPENING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SHOUTED = re.compile(r"\b(?:RESOLVED|AGREED|RECOMMENDED|DECIDED|NOTED|ENDORSED|APPROVED|SUPPORTED|R E S O L V E D)\b")
+_SHOUTED = re.compile(
+    r"\b(?:RESOLVED|AGREED|RECOMMENDED|DECIDED|NOTED|ENDORSED|APPROVED|SUPPORTED|R E S O L V E D)\b"
+)
 _ACTION_OPENING = re.compile(
     r"^\W*(?:\w{1,4}\W+)?(?:ACTIONS?|Actions?)(?:\s+(?:point|required|by|for|\d+))?\s*(?:\([^)]*\)\s*)?[:–—-]\s*\S"
 )
@@ -37,11 +39,22 @@ _OWNED = re.compile(r"\((?:owner|action|lead|action by|by)\s*:\s*[^)]+\)", re.IG
 _CLERK_TO = re.compile(
     r"^\W*(?:(?:The\s+)?(?:Clerk|Chair|Chairman|Chairperson|Secretary|Treasurer|Officers?|Cllr\.?|Mr|Mrs|Ms|[A-Z]{2,3})(?:\s+[A-Z][\w'’.-]+){0,2})\s+to\s+[a-z]+"
 )
-_THAT_LIMB = re.compile(r"^\W*that\b|^\W*to\s+(?:note|agree|approve|endorse|receive|recommend|support|accept)\b", re.IGNORECASE)
-_TRAILING_CLERK_TO = re.compile(r"(?:[.;,]|–|-)\s+(?:the\s+)?(?:clerk|secretary|chair(?:man)?|treasurer)\s+to\s+[a-z]+", re.IGNORECASE)
-_REPLY_LABEL = re.compile(r"^\W*(?:reply|response|answer|a|officer response|cabinet member response)\s*\d*\s*[:–—-]", re.IGNORECASE)
-_QUESTION_LABEL = re.compile(r"^\W*(?:question|q|query|supplementary question)\s*\d*\s*[:.–—-]\s*\S", re.IGNORECASE)
-_NEXT_MEETING = re.compile(r"minutes\s+will\s+be\b|\b(?:next|date of)\s+(?:\w+\s+){0,3}meeting\s+(?:will|would|was|is|to)\s+(?:be|take)\b|meeting\s+(?:closed|ended|concluded|finished|rose)", re.IGNORECASE)
+_THAT_LIMB = re.compile(
+    r"^\W*that\b|^\W*to\s+(?:note|agree|approve|endorse|receive|recommend|support|accept)\b", re.IGNORECASE
+)
+_TRAILING_CLERK_TO = re.compile(
+    r"(?:[.;,]|–|-)\s+(?:the\s+)?(?:clerk|secretary|chair(?:man)?|treasurer)\s+to\s+[a-z]+", re.IGNORECASE
+)
+_REPLY_LABEL = re.compile(
+    r"^\W*(?:reply|response|answer|a|officer response|cabinet member response)\s*\d*\s*[:–—-]", re.IGNORECASE
+)
+_QUESTION_LABEL = re.compile(
+    r"^\W*(?:question|q|query|supplementary question)\s*\d*\s*[:.–—-]\s*\S", re.IGNORECASE
+)
+_NEXT_MEETING = re.compile(
+    r"minutes\s+will\s+be\b|\b(?:next|date of)\s+(?:\w+\s+){0,3}meeting\s+(?:will|would|was|is|to)\s+(?:be|take)\b|meeting\s+(?:closed|ended|concluded|finished|rose)",
+    re.IGNORECASE,
+)
 _ORAL = re.compile(r"\?\W*$")
 _LONG_ENOUGH = 4  # words; shorter units are labels and headings
 
@@ -80,7 +93,11 @@ def action_line(context: Context) -> list[Label] | None:
     if _NO_ACTION.match(text):
         return []
     if _ACTION_OPENING.match(text) or _OWNED.search(text) or _CLERK_TO.match(text):
-        also = [_given(context, ActType.CONCLUSION, _USUAL, kind="agreed")] if _FORMAL_OPENING.match(text) else []
+        also = (
+            [_given(context, ActType.CONCLUSION, _USUAL, kind="agreed")]
+            if _FORMAL_OPENING.match(text)
+            else []
+        )
         return [*also, _given(context, ActType.FOLLOW_UP, _CERTAIN, kind="action")]
     if context.lead and context.lead.has(ActType.FOLLOW_UP) and context.lead.cue("action"):
         return [_given(context, ActType.FOLLOW_UP, _CERTAIN, kind="action")]
@@ -145,14 +162,17 @@ def _concluded(context: Context, confidence: float, cue: str) -> list[Label]:
 
 def gives_task(context: Context) -> bool:
     """Whether a conclusion gives somebody something to do; procedure never does."""
-    if "todo" not in context.cues or context.item.procedural and "be excluded" in context.text:
+    if "todo" not in context.cues or (context.item.procedural and "be excluded" in context.text):
         return False
     only_formal = "no_todo" in context.cues and context.cue_at("todo") >= context.cue_at("no_todo")
     overlaps = only_formal and context.cues["todo"].start < context.cues["no_todo"].end
     return not overlaps and not _is_record(context.text)
 
 
-_RECORD = re.compile(r"\b(?:correct|true|accurate)\b.{0,20}\brecord\b|press and public|exclu(?:ded|sion)|\b(?:be|was|were) (?:re-?)?elected\b|be appointed (?:as )?(?:chair|vice)", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:correct|true|accurate)\b.{0,20}\brecord\b|press and public|exclu(?:ded|sion)|\b(?:be|was|were) (?:re-?)?elected\b|be appointed (?:as )?(?:chair|vice)",
+    re.IGNORECASE,
+)
 
 
 def _is_record(text: str) -> bool:
@@ -162,9 +182,23 @@ def _is_record(text: str) -> bool:
 
 _KINDS = (
     ("recommended", re.compile(r"\brecommend(?:s|ed|ation)?\b", re.IGNORECASE)),
-    ("referred", re.compile(r"\b(?:be|is|was|were) referred\b|\brefer(?:red)? (?:the|this|it|to)\b", re.IGNORECASE)),
-    ("noted", re.compile(r"\b(?:be|was|were|is) (?:also )?(?:received and )?noted\b|\bnote(?:s|d)?\b", re.IGNORECASE)),
-    ("agreed", re.compile(r"\bagree[sd]?\b|\bapproved?\b|\bconfirmed\b|\baccepted\b|\badopted\b|\bcorrect record\b", re.IGNORECASE)),
+    (
+        "referred",
+        re.compile(r"\b(?:be|is|was|were) referred\b|\brefer(?:red)? (?:the|this|it|to)\b", re.IGNORECASE),
+    ),
+    (
+        "noted",
+        re.compile(
+            r"\b(?:be|was|were|is) (?:also )?(?:received and )?noted\b|\bnote(?:s|d)?\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "agreed",
+        re.compile(
+            r"\bagree[sd]?\b|\bapproved?\b|\bconfirmed\b|\baccepted\b|\badopted\b|\bcorrect record\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -203,7 +237,9 @@ _OUTCOME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AGREED_IT = re.compile(r"^\W*it\s+was\s+(?:\w+ly\s+|also\s+|further\s+|then\s+|therefore\s+)*agreed\b", re.IGNORECASE)
+_AGREED_IT = re.compile(
+    r"^\W*it\s+was\s+(?:\w+ly\s+|also\s+|further\s+|then\s+|therefore\s+)*agreed\b", re.IGNORECASE
+)
 
 
 def _is_outcome(context: Context) -> bool:
@@ -225,9 +261,16 @@ def _is_committee_outcome(context: Context) -> bool:
     verb = context.cue("committee_does").lower()
     if "members" in verb and "agreed" not in verb and "noted the" not in context.text.lower():
         return False
-    if re.search(r"\bnote[sd]? that\b|\bwelcomed\b|\bagreed (?:with|that it|on the importance)\b", context.text, re.IGNORECASE):
+    if re.search(
+        r"\bnote[sd]? that\b|\bwelcomed\b|\bagreed (?:with|that it|on the importance)\b",
+        context.text,
+        re.IGNORECASE,
+    ):
         return False
-    decides = re.search(r"\bagreed[:,]?(?:-|\s+(?:to|its|recommendations?|the)\b|\s+that\b.{0,160}\b(?:be|should|would|could)\b)", context.text)
+    decides = re.search(
+        r"\bagreed[:,]?(?:-|\s+(?:to|its|recommendations?|the)\b|\s+that\b.{0,160}\b(?:be|should|would|could)\b)",
+        context.text,
+    )
     return bool(_NOTED_THING.search(context.text) or (decides and verb.endswith("agreed")))
 
 
@@ -235,9 +278,11 @@ def agreed_to_do(context: Context) -> list[Label] | None:
     """Impersonal "it was agreed that …": the committee's conclusion, with what is to be done."""
     if not _AGREED_IT.match(context.text):
         return None
-    task = "todo" in context.cues or "undertake" in context.cues
+    task = gives_task(context) or "undertake" in context.cues
     follow_up = [_given(context, ActType.FOLLOW_UP, _USUAL, "it was agreed", "resolution")] if task else []
-    in_reply = context.before is not None and context.before.role in OFFICIAL and context.before.has(ActType.ANSWER)
+    in_reply = (
+        context.before is not None and context.before.role in OFFICIAL and context.before.has(ActType.ANSWER)
+    )
     if in_reply and not context.opens:
         return [_given(context, ActType.FOLLOW_UP, _FAIR, "it was agreed", "undertaking")] if task else None
     return [_given(context, ActType.CONCLUSION, _USUAL, "it was agreed", "agreed"), *follow_up]
@@ -260,15 +305,23 @@ def reported_question(context: Context) -> list[Label] | None:
 def _opens_reply(context: Context, at: int) -> bool:
     """Whether the lead-in stands at the sentence's start, or behind a short opening clause."""
     head = context.text[:at].strip(" ,")
-    return not head or len(head.split()) <= 7 and "told" not in context.cues  # noqa: PLR2004
+    return not head or (len(head.split()) <= 7 and "told" not in context.cues)  # noqa: PLR2004
 
 
 def labelled_pair(context: Context) -> list[Label] | None:
     """Literal "Question 3:" and "Reply:" blocks."""
     if _REPLY_LABEL.match(context.text) and len(context.text.split()) >= _LONG_ENOUGH:
         task = "undertake" in context.cues and _is_only_undertaking(context)
-        follow_up = [_given(context, ActType.FOLLOW_UP, _FAIR, context.cue("undertake"), "undertaking")] if _promises(context) else []
-        return follow_up if task and follow_up else [_given(context, ActType.ANSWER, _CERTAIN, "reply block"), *follow_up]
+        follow_up = (
+            [_given(context, ActType.FOLLOW_UP, _FAIR, context.cue("undertake"), "undertaking")]
+            if _promises(context)
+            else []
+        )
+        return (
+            follow_up
+            if task and follow_up
+            else [_given(context, ActType.ANSWER, _CERTAIN, "reply block"), *follow_up]
+        )
     if _QUESTION_LABEL.match(context.text):
         return [_given(context, ActType.QUESTION, _CERTAIN, "question block")]
     return None
@@ -291,6 +344,8 @@ def request(context: Context) -> list[Label] | None:
 
 def _asks_supply(cue: str) -> bool:
     """Whether the cue asks for a supply or act, not for words."""
+    if re.match(r"ask(?:ed|s|ing)? (?:why|what|how|when|where|who|which)\b", cue):
+        return False
     return not re.match(r"ask(?:ed|s|ing)? (?:if|whether)\b(?!.*\b(?:be|could|would)\b)", cue)
 
 
@@ -302,13 +357,17 @@ def _asks_besides(context: Context) -> bool:
 
 def _is_lookalike(context: Context) -> bool:
     """Whether what looks like asking is told of others or is the chair's procedure."""
-    return "ask_lookalike" in context.cues or context.how == "impersonal" and "introduces" in context.cues
+    return "ask_lookalike" in context.cues or (context.how == "impersonal" and "introduces" in context.cues)
 
 
 def question(context: Context) -> list[Label] | None:
     """A member, the committee or the public asks for information, explanation or assurance."""
     cue = context.cues.get("ask")
-    if (_ORAL.search(context.text) or _spoken_question(context)) and context.role not in OFFICIAL and (context.discussing or context.opens):
+    if (
+        (_ORAL.search(context.text) or _spoken_question(context))
+        and context.role not in OFFICIAL
+        and (context.discussing or context.opens)
+    ):
         return [_given(context, ActType.QUESTION, _USUAL, "?")]
     if cue is None or _is_lookalike(context) or not _may_ask(context, cue.text):
         return None
@@ -321,46 +380,74 @@ def question(context: Context) -> list[Label] | None:
 
 
 _SPOKEN_QUESTION = re.compile(
-    r"^\W*(?:and\s+|also\s+)?(?:why|what|whether|when|where|how|who|which|if|could|can|is|are|was|were|do|does|did|has|have|had|will|would|should)\b", re.IGNORECASE
+    r"^\W*(?:and\s+|also\s+)?(?:why|what|whether|when|where|how|who|which|if|could|can|is|are|was|were|do|does|did|has|have|had|will|would|should)\b",
+    re.IGNORECASE,
 )
 
 
 def _spoken_question(context: Context) -> bool:
     """Whether a member's name and a colon open a question: "Councillor Roe: why the survey was late"."""
-    if context.role not in ASKING or not context.named_here or context.turn is None or context.turn.speaker is None:
+    if (
+        context.role not in ASKING
+        or not context.named_here
+        or context.turn is None
+        or context.turn.speaker is None
+    ):
         return False
     rest = context.text[context.turn.speaker[1] - context.sentence.body :]
     return rest[:3].strip()[:1] in {":", "-", "–"} and bool(_SPOKEN_QUESTION.match(rest.lstrip(" :-–")))
 
 
-_PASSIVE_ASK = re.compile(r"\b(?:was|were)\b.*\b(?:asked|sought|raised|questioned|queried|posed|put|requested|made)|^(?:asked|queried|questioned|clari|following)", re.IGNORECASE)
-_ASKED_PASSIVELY = re.compile(r"\b(?:was|were)\s+(?:also\s+|then\s+|further\s+)?(?:asked|sought|raised|questioned|queried|posed|requested|put)\b", re.IGNORECASE)
+_PASSIVE_ASK = re.compile(
+    r"\b(?:was|were)\b.*\b(?:asked|sought|raised|questioned|queried|posed|put|requested|made)|^(?:asked|queried|questioned|clari|following)",
+    re.IGNORECASE,
+)
+_ASKED_PASSIVELY = re.compile(
+    r"\b(?:was|were)\s+(?:also\s+|then\s+|further\s+)?(?:asked|sought|raised|questioned|queried|posed|requested|put)\b",
+    re.IGNORECASE,
+)
 
 
 def _may_ask(context: Context, cue: str) -> bool:
-    """Whether a member can be the one who asks: by role, by a passive, or by a clause without subject."""
-    if context.role in ASKING:
+    """Whether somebody at the table asks: by role, by the verb right behind a name, or by a passive."""
+    if context.role in ASKING or _asks_directly(context):
         return True
     if context.role in OFFICIAL:
-        return context.how == "carried" and not context.named_here and context.role is not Role.EXECUTIVE
+        return not context.named_here and context.cue_at("ask") < _DIRECTLY
     opens = context.text.lower().lstrip().startswith(cue.lower())
     return opens or context.how == "carried" or bool(_PASSIVE_ASK.search(cue) or _ASKED_PASSIVELY.search(context.text))
 
 
-_ANSWER_CLAUSE = re.compile(
-    r"""(?:[,;]|\band\b|\bto\s+which|[–—-])\s*(?:and\s+|but\s+)?(?:in\s+response,?\s+|in\s+reply,?\s+)?
-        (?:(?:the|a|an)\s+)?(?:[\w'’.&-]+\s+){0,12}?
-        (?:advised|explained|confirmed|replied|responded|answered|clarified|reassured|assured|informed|
-           was\s+(?:informed|told|advised|assured|explained|confirmed|noted|emphasised|stated|said|clarified|answered|reported)|
-           were\s+(?:informed|told|advised|assured|reassured|reminded))\b""",
+_DIRECTLY = 14  # characters between a name, or the sentence's start, and the verb of asking: room for an adverb
+
+
+def _asks_directly(context: Context) -> bool:
+    """Whether the verb of asking stands right behind the name of who speaks."""
+    if not context.named_here or context.turn is None or context.turn.speaker is None:
+        return False
+    return 0 <= context.cue_at("ask") - (context.turn.speaker[1] - context.sentence.body) < _DIRECTLY
+
+
+_TOLD_CLAUSE = re.compile(
+    r"""(?:[,;]|\band\b|\bto\s+which|[–—-])\s*(?:and\s+|but\s+)?(?:in\s+(?:response|reply),?\s+)?
+        (?:(?:it|this|that|members|councillors|(?:the\s+)?(?:committee|panel|board|chair|member|forum|council)|he|she|they)\s+)
+        (?:was|were)\s+(?:also\s+|then\s+)?
+        (?:informed|told|advised|assured|reassured|explained|confirmed|noted|emphasised|stated|said|clarified|answered|reported|reminded)\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+_INFORMS = re.compile(
+    r"\W*(?:in\s+(?:response|reply),?\s+)?(?:advised|explained|confirmed|replied|responded|answered|clarified|reassured|assured|informed|said|stated|reported|noted|told)\b",
+    re.IGNORECASE,
 )
 
 
 def _answered_within(context: Context) -> bool:
     """Whether a later clause of the same sentence gives the reply."""
-    first = min(context.cue_at("ask"), context.cue_at("request"))
-    return bool(_ANSWER_CLAUSE.search(context.text, min(first + 6, len(context.text))))
+    first = min(context.cue_at("ask"), context.cue_at("request"), len(context.text))
+    if _TOLD_CLAUSE.search(context.text, first):
+        return True
+    later = [s for s in context.heard if s.start > first and s.role in OFFICIAL]
+    return any(_INFORMS.match(context.text, s.end) for s in later)
 
 
 def _promised_within(context: Context) -> bool:
@@ -372,18 +459,28 @@ def _promised_within(context: Context) -> bool:
 def suggestion(context: Context) -> list[Label] | None:
     """A suggestion for future information or work."""
     cue = context.cues.get("suggest")
-    if cue is None or "suggest_lookalike" in context.cues or not context.discussing and context.role is not Role.MEMBER:
+    if (
+        cue is None
+        or "suggest_lookalike" in context.cues
+        or (not context.discussing and context.role is not Role.MEMBER)
+    ):
         return None
-    if context.role is Role.PUBLIC or context.role in OFFICIAL and "would welcome" not in cue.text:
+    if context.role is Role.PUBLIC or (context.role in OFFICIAL and "would welcome" not in cue.text):
         return None
     if context.role in OFFICIAL:
         return [
             _given(context, ActType.ANSWER, _FAIR, "reply with a suggestion"),
             _given(context, ActType.FOLLOW_UP, _FAIR, cue.text, "suggestion"),
         ]
-    impersonal = context.how in {"impersonal", "unattributed"} and not cue.text.lower().startswith(("it was", "a "))
+    impersonal = context.how in {"impersonal", "unattributed"} and not cue.text.lower().startswith(
+        ("it was", "a ")
+    )
     confidence = _DOUBTFUL if impersonal or cue.text.lower().startswith(("should", "could")) else _FAIR
-    return [_given(context, ActType.FOLLOW_UP, confidence, cue.text, "suggestion")] if confidence > _DOUBTFUL else None
+    return (
+        [_given(context, ActType.FOLLOW_UP, confidence, cue.text, "suggestion")]
+        if confidence > _DOUBTFUL
+        else None
+    )
 
 
 def undertaking(context: Context) -> list[Label] | None:
@@ -394,7 +491,11 @@ def undertaking(context: Context) -> list[Label] | None:
     if not speaks or context.role is Role.PUBLIC:
         return None
     follow_up = _given(context, ActType.FOLLOW_UP, _FAIR, context.cue("undertake"), "undertaking")
-    if context.role in {Role.MEMBER, Role.COMMITTEE} or not context.discussing or _is_only_undertaking(context):
+    if (
+        context.role in {Role.MEMBER, Role.COMMITTEE}
+        or not context.discussing
+        or _is_only_undertaking(context)
+    ):
         return [follow_up]
     return [_given(context, ActType.ANSWER, _FAIR, "reply with an undertaking"), follow_up]
 
@@ -405,7 +506,10 @@ _TO_COMMITTEE = re.compile(
       | \bwritten\s+(?:response|reply|answer)\b | \b(?:next|future)\s+(?:\w+\s+)?(?:meeting|report)s?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNDERTAKES = re.compile(r"\b(?:agreed|undertook|offered|offers|promised|promises|committed|pledged|volunteered|undertakes)\b(?! with)", re.IGNORECASE)
+_UNDERTAKES = re.compile(
+    r"\b(?:agreed|undertook|offered|offers|promised|promises|committed|pledged|volunteered|undertakes)\b(?! with)",
+    re.IGNORECASE,
+)
 
 
 def _promises(context: Context) -> bool:
@@ -413,10 +517,17 @@ def _promises(context: Context) -> bool:
     if "undertake" not in context.cues or "undertake_lookalike" in context.cues:
         return False
     cue = context.cues["undertake"]
-    if _person_will(context) or _UNDERTAKES.match(cue.text) or re.search(r"get back|report back|revert|meeting|writing|happy|pleased|willing", cue.text):
+    if (
+        _person_will(context)
+        or _UNDERTAKES.match(cue.text)
+        or re.search(r"get back|report back|revert|meeting|writing|happy|pleased|willing", cue.text)
+    ):
         return True
     return bool(_TO_COMMITTEE.search(context.text, cue.start_char)) or bool(
-        re.match(r"(?:would|will) (?:also )?(?:provide|circulate|share|send|look into|follow|check|chase|take|raise|write to|liaise)", cue.text)
+        re.match(
+            r"(?:would|will) (?:also )?(?:provide|circulate|share|send|look into|follow|check|chase|take|raise|write to|liaise)",
+            cue.text,
+        )
         and context.role is not None
     )
 
@@ -432,8 +543,16 @@ def _person_will(context: Context) -> bool:
     """Whether a person, not a service, says they will do something: "He would ask the bus company"."""
     if context.role not in OFFICIAL | {Role.MEMBER} or context.turn is None or context.turn.speaker is None:
         return False
-    pronoun = re.search(r"\b(?:he|she|they|I)(?=\s+(?:also\s+)?(?:would|will)\b)", context.text, re.IGNORECASE)
-    end = pronoun.end() if pronoun else context.turn.speaker[1] - context.sentence.body if context.named_here else -1
+    pronoun = re.search(
+        r"\b(?:he|she|they|I)(?=\s+(?:also\s+)?(?:would|will)\b)", context.text, re.IGNORECASE
+    )
+    end = (
+        pronoun.end()
+        if pronoun
+        else context.turn.speaker[1] - context.sentence.body
+        if context.named_here
+        else -1
+    )
     return end >= 0 and bool(_PERSON_WILL.match(context.text, end))
 
 
@@ -441,7 +560,9 @@ def _is_only_undertaking(context: Context) -> bool:
     """Whether a reply holds nothing but the undertaking: it stands in the sentence's one main clause."""
     cue = context.cues["undertake"]
     head = context.text[: cue.start_char]
-    informs = re.search(r"\b(?:explained|stated|noted|advised|reported|confirmed|said|was|were|is|are|had|has)\b", head)
+    informs = re.search(
+        r"\b(?:explained|stated|noted|advised|reported|confirmed|said|was|were|is|are|had|has)\b", head
+    )
     concedes = re.match(r"\W*(?:although|while|whilst)\b", head, re.IGNORECASE)
     refers = re.match(r"\W*in (?:response|reply)\b", head, re.IGNORECASE)
     joins = re.search(r"[,;]\s*(?:and|but|so)?\s|\band\b|\bbut\b", head)
@@ -462,11 +583,27 @@ def concern(context: Context) -> list[Label] | None:
     return None
 
 
+_REPLIES = re.compile(r"^\s*(?:also\s+|then\s+|in\s+(?:response|reply)\s+)?(?:replied|responded|answered|explained|confirmed|clarified|informed|advised)\b", re.IGNORECASE)
+
+
+def member_replies(context: Context) -> list[Label] | None:
+    """A member who answers: "Councillor Roe replied that …" right after another's question."""
+    if not context.discussing or context.role is not Role.MEMBER or not context.named_here or context.turn is None:
+        return None
+    asked = context.before is not None and context.before.has(ActType.QUESTION) and context.before.turn is not context.turn
+    speaker = context.turn.speaker
+    if asked and speaker and _REPLIES.match(context.text[speaker[1] - context.sentence.body :]):
+        return [_given(context, ActType.ANSWER, _FAIR, "a member replies")]
+    return None
+
+
 def reply(context: Context) -> list[Label] | None:
     """Officers, executive members, partners or witnesses inform the committee in the discussion."""
-    if not context.discussing or "thanks" in context.cues and context.named_here:
+    if not context.discussing or ("thanks" in context.cues and context.named_here):
         return None
-    if context.role in OFFICIAL and not ("introduces" in context.cues and context.named_here and not _follows_question(context)):
+    if context.role in OFFICIAL and not (
+        "introduces" in context.cues and context.named_here and not _follows_question(context)
+    ):
         return [_given(context, ActType.ANSWER, _USUAL, f"{context.role} speaks")]
     return None
 
@@ -491,7 +628,11 @@ def continued(context: Context) -> list[Label] | None:
         return [_given(context, ActType.ANSWER, _FAIR, "goes on with the reply")]
     if before and before.has(ActType.QUESTION) and not context.opens:
         return [_given(context, ActType.ANSWER, _FAIR, "follows a question")]
-    if context.block.kind is BlockKind.LIST_ITEM and context.how == "unattributed" and context.item.discussion is not None:
+    if (
+        context.block.kind is BlockKind.LIST_ITEM
+        and context.how == "unattributed"
+        and context.item.discussion is not None
+    ):
         return [_given(context, ActType.ANSWER, _FAIR, "unattributed point of the discussion")]
     return None
 
@@ -524,6 +665,7 @@ RULES: tuple[Rule, ...] = (
     concern,
     listed_question,
     told,
+    member_replies,
     reply,
     continued,
 )
@@ -539,11 +681,14 @@ def settle(labelled: list[Context]) -> None:
         doubtful = [g for g in context.labels if g.type is ActType.QUESTION and g.confidence <= _DOUBTFUL]
         if doubtful and _is_replied(labelled, position):
             context.labels = [
-                Label(type=g.type, confidence=_FAIR, cue=g.cue, kind=g.kind) if g in doubtful else g for g in context.labels
+                Label(type=g.type, confidence=_FAIR, cue=g.cue, kind=g.kind) if g in doubtful else g
+                for g in context.labels
             ]
 
 
-_REPLY_REACH = 30  # sentences within which the reply to a concern begins: members often speak one by one first
+_REPLY_REACH = (
+    30  # sentences within which the reply to a concern begins: members often speak one by one first
+)
 
 
 def _is_replied(labelled: list[Context], position: int) -> bool:

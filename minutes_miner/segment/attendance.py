@@ -18,7 +18,8 @@ from minutes_miner.speakers import is_role_word, role_of
 
 _LABEL_WORDS = 7
 _LABEL = re.compile(
-    r"\W*(?P<label>[A-Za-z][A-Za-z’'\- ]{2,50}?)\s*(?:\([^)]*\)\s*)?(?::[-–—]?|\s[-–—]\s)\s*(?P<rest>.*)", re.DOTALL
+    r"\W*(?P<label>[A-Za-z][A-Za-z’'\- ]{2,50}?)\s*(?:\([^)]*\)\s*)?(?::[-–—]?|\s[-–—]\s)\s*(?P<rest>.*)",
+    re.DOTALL,
 )
 _APOLOGIES_WERE = re.compile(
     r"^\W*apologies\b.{0,40}?\b(?:were|was|had been|have been)\s+(?:\w+\s+){0,2}?(?:received|given|submitted|tendered|noted)\b"
@@ -35,8 +36,24 @@ _HONOURED = re.compile(rf"(?:{_HONORIFIC})\b")
 _ENTRY = re.compile(r"[;\n]|\s{3,}")
 _PIECE = re.compile(r",\s*(?![^(]*\))|\s+and\s+(?![^(]*\))")
 _POST_WITH_NAME = re.compile(rf"^(?P<post>[^()]{{3,90}}?)\s*\((?P<name>(?:{_HONORIFIC})\.?\s+[^)]+)\)$")
-_PLURAL = re.compile(r"^(?P<title>Councillors|Cllrs|Clrs|Messrs|Cynghorwyr|Members|Mesdames)\b\.?:?\s*", re.IGNORECASE)
-_NOT_NAMES = {"there", "none", "no", "nil", "members", "public", "press", "vacant", "apologies", "also", "the", "agenda", "mae"}
+_PLURAL = re.compile(
+    r"^(?P<title>Councillors|Cllrs|Clrs|Messrs|Cynghorwyr|Members|Mesdames)\b\.?:?\s*", re.IGNORECASE
+)
+_NOT_NAMES = {
+    "there",
+    "none",
+    "no",
+    "nil",
+    "members",
+    "public",
+    "press",
+    "vacant",
+    "apologies",
+    "also",
+    "the",
+    "agenda",
+    "mae",
+}
 _MAX_NAME = 60
 _NAMES_SHARE = 0.7  # share of a line's pieces that are names, from which the line goes on with the list
 
@@ -52,6 +69,17 @@ def attendance(minutes: Minutes, items: tuple[Item, ...]) -> tuple[Attendee, ...
     for attendee in _listed(minutes, items):
         seen.setdefault((attendee.name, attendee.presence), attendee)
     return tuple(seen.values())
+
+
+def is_attendance_label(line: str) -> bool:
+    """Whether a line is, or opens with, a label of the attendance list.
+
+    Args:
+        line: The words of a block.
+    """
+    match = _LABEL.match(line)
+    label = match["label"] if match else line
+    return len(label) < _MAX_NAME and _presence(re.findall(r"[a-z-]+", label.lower())) is not None
 
 
 def _listed(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[Attendee]:
@@ -91,7 +119,14 @@ def _label(text: str, block: Block) -> tuple[Presence, str] | None:
 
 def _presence(words: list[str]) -> Presence | None:
     """The presence a label's words name; None where they make no attendance label."""
-    known = APOLOGIES_WORDS | ABSENT_WORDS | IN_ATTENDANCE_WORDS | PRESENT_WORDS | ATTENDANCE_WORDS | LABEL_FILLERS
+    known = (
+        APOLOGIES_WORDS
+        | ABSENT_WORDS
+        | IN_ATTENDANCE_WORDS
+        | PRESENT_WORDS
+        | ATTENDANCE_WORDS
+        | LABEL_FILLERS
+    )
     found = set(words)
     if not words or len(words) > _LABEL_WORDS or found - known:
         return None
@@ -99,7 +134,7 @@ def _presence(words: list[str]) -> Presence | None:
         return Presence.APOLOGIES
     if found & ABSENT_WORDS:
         return Presence.ABSENT
-    if found & IN_ATTENDANCE_WORDS or {"in", "attendance"} <= found and not found & PRESENT_WORDS:
+    if found & IN_ATTENDANCE_WORDS or ({"in", "attendance"} <= found and not found & PRESENT_WORDS):
         return Presence.IN_ATTENDANCE
     return Presence.PRESENT if found & (PRESENT_WORDS | ATTENDANCE_WORDS) else None
 
@@ -110,7 +145,11 @@ def _is_list_line(text: str, block: Block) -> bool:
         return False
     pieces = [p for p in _PIECE.split(text) if p and p.strip()]
     names = [p for p in pieces if _NAME.match(_PLURAL.sub("", p.strip(" .")))]
-    return bool(pieces) and len(names) >= _NAMES_SHARE * len(pieces) and not re.search(r"\b(?:was|were|that|had)\b", text)
+    return (
+        bool(pieces)
+        and len(names) >= _NAMES_SHARE * len(pieces)
+        and not re.search(r"\b(?:was|were|that|had)\b", text)
+    )
 
 
 def _names(text: str, presence: Presence) -> Iterator[Attendee]:
@@ -149,14 +188,16 @@ def _attendee(words: str, presence: Presence, plural: str) -> Attendee | None:
     if reverse:
         return Attendee(name=reverse["name"].strip(), presence=presence, post=reverse["post"].strip())
     match = _NAME.match(words)
-    if not match or len(match["name"]) > _MAX_NAME or words.split()[0].lower() in _NOT_NAMES:
+    if not match or len(match["name"]) > _MAX_NAME or words.split(maxsplit=1)[0].lower() in _NOT_NAMES:
         return None
     name, honoured = match["name"].strip(" .,"), bool(_HONOURED.match(words))
     by_surname = bool(plural) and not honoured
-    if not honoured and (_is_post(name) or not by_surname and len(name.split()) < 2):  # noqa: PLR2004
+    if not honoured and (_is_post(name) or (not by_surname and len(name.split()) < 2)):  # noqa: PLR2004
         return None
     post = words[match.end() :].strip(" ()-–,.")
-    is_member = by_surname and plural.lower().startswith(("cou", "cll", "clr", "cyng")) and not _names_officer(post)
+    is_member = (
+        by_surname and plural.lower().startswith(("cou", "cll", "clr", "cyng")) and not _names_officer(post)
+    )
     return Attendee(name=name, presence=presence, post=post, role=Role.MEMBER if is_member else None)
 
 

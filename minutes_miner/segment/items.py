@@ -1,7 +1,6 @@
 """Find the agenda items of a document."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from minutes_miner.patterns.headings import DISCUSSION_LABELS, INNER_HEADINGS, PROCEDURAL_TITLES
@@ -9,19 +8,27 @@ from minutes_miner.records import Block, BlockKind, Item, Minutes, Section
 
 _NUMBER = re.compile(
     r"""^\s*
-    (?:(?P<word>agenda\s+item|item|minute|min\.?|no\.?)\s*(?:no\.?\s*)?)?
+    (?:(?P<word>(?i:agenda\s+item|item|minute|min\.?|no\.?))\s*(?:(?i:no)\.?\s*)?)?
     (?P<number>
-        (?:[A-Z][A-Z&]{0,5}[./ -]?)?\d{1,4}(?:[./]\d{1,4}){0,3}[a-z]?   # 59  3a  O&S.40/22  FGB 01/2021  8.1
-        | [IVXL]{1,5}(?=[.)\s])
+        (?:[A-Z][A-Z&]{0,5}[./ -]?)?\d{1,4}(?!\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)(?:[./]\d{1,4}){0,3}(?:[a-z](?![a-z]))?
+        | [IVXL]{1,5}(?=[.)\s])         # 59  3a  O&S.40/22  FGB 01/2021  8.1  IV
     )
-    \s*[.):–—-]*\s*""",
-    re.VERBOSE | re.IGNORECASE,
+    (?![\d%])\s*[.):–—-]*\s*""",
+    re.VERBOSE,
 )
-_ITEM_WORD = re.compile(r"^\W*(?:agenda\s+)?item\s+(?:no\.?\s*)?\d", re.IGNORECASE)
+_ITEM_WORD = re.compile(r"^\W*(?:agenda\s+)?item\s+(?:no\.?\s*)?\d+[a-z]?\s*(?:[:.)–—-]|$|(?-i:[A-Z]))", re.IGNORECASE)
 _ITEM_NOTE = re.compile(r"^\(?\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)", re.IGNORECASE)
 _SHORT_TITLE = 160  # characters; longer lines are paragraphs, whatever number opens them
 _MIN_ITEMS = 2
-_TITLE_SPEECH = re.compile(r"^\W*(?:that|to)\b|\b(?:was|were|had|has|have|been|be|is|are|stated|asked|advised|she|he|they|that the)\b", re.IGNORECASE)
+_TITLE_BLOCKS = 8  # blocks at the head of a document among which lines of its title stand
+_TITLE_WORDS = re.compile(
+    r"\b(?:minutes|meeting|held|council|committee|panel|board|parish|chamber|hall|room)\b|\b(?:19|20)\d\d\b|^\W*on\b|\d(?:st|nd|rd|th)\b|,\s*$",
+    re.IGNORECASE,
+)
+_TITLE_SPEECH = re.compile(
+    r"^\W*(?:that|to)\b|\b(?:was|were|had|has|have|been|be|is|are|stated|asked|advised|she|he|they|that the)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +80,38 @@ def _item(minutes: Minutes, opening: _Opening, start: int, end: int, *, ordinal:
 
 def is_procedural(title: str) -> bool:
     """Whether an item's title names procedure: apologies, declarations, minutes, exclusion of the public."""
-    words = re.sub(r"^(?:to\s+)?(?:receive|note|confirm|consider|agree)?\s*(?:the|any)?\s*", "", title.lower()).strip()
+    words = re.sub(
+        r"^(?:to\s+)?(?:receive|note|confirm|consider|agree)?\s*(?:the|any)?\s*", "", title.lower()
+    ).strip()
     bare = re.sub(r"[^\w&'’ ]+", " ", words).strip()
     full = re.sub(r"[^\w&'’ ]+", " ", title.lower()).strip()
     if bare in {"minutes", "present"}:
         return True
-    return any(t.startswith(p) for t in (bare, full) for p in PROCEDURAL_TITLES if p not in {"minutes", "present"})
+    return any(
+        t.startswith(p) for t in (bare, full) for p in PROCEDURAL_TITLES if p not in {"minutes", "present"}
+    )
 
 
 def _openings(minutes: Minutes) -> list[_Opening]:
     """The blocks that open items, by the clearest kind of heading the document uses throughout."""
-    stated = [i for i, b in enumerate(minutes.blocks) if b.kind in {BlockKind.ITEM_HEADING, BlockKind.MEETING_HEADING}]
+    blocks = minutes.blocks
+    stated = [i for i, b in enumerate(blocks) if b.kind in {BlockKind.ITEM_HEADING, BlockKind.MEETING_HEADING}]
     if stated:
         return [_opening(minutes, i) for i in stated]
-    for is_heading, least in _HEADING_KINDS:
-        found = [i for i, b in enumerate(minutes.blocks) if _minuted(b) and is_heading(minutes, i)]
-        if len(found) >= least:
-            return [_opening(minutes, i) for i in _in_sequence(minutes, found)]
-    return []
+    minuted = [i for i, b in enumerate(blocks) if _minuted(b)]
+    said = [i for i in minuted if _says_item(minutes, i)]
+    celled = _numbered_cells(minutes)
+    numbered = _rising(minutes, [i for i in minuted if _is_numbered(minutes, i)])
+    plain = [i for i in minuted if _is_plain_heading(minutes, i)]
+    if said and len(said) >= len(numbered) / 2:
+        chosen = said
+    elif len(celled) >= _MIN_ITEMS:
+        chosen = celled
+    elif len(numbered) >= max(_MIN_ITEMS, len(plain) / 3):
+        chosen = numbered
+    else:
+        chosen = plain
+    return [_opening(minutes, i) for i in chosen]
 
 
 def _minuted(block: Block) -> bool:
@@ -123,37 +144,52 @@ def _says_item(minutes: Minutes, index: int) -> bool:
     return bool(follows) and not is_note
 
 
-def _is_numbered_cell(minutes: Minutes, index: int) -> bool:
-    """The first cell of a row in a minutes table whose number stands in a column of its own."""
-    block = minutes.blocks[index]
-    if block.cell is None or block.cell.column != 0 or block.cell.is_header:
-        return False
-    following = minutes.blocks[index + 1] if index + 1 < len(minutes.blocks) else None
-    goes_on = following is not None and following.cell is not None and following.cell.table == block.cell.table
-    number = _NUMBER.match(_words(minutes, index))
-    return bool(number and goes_on and _is_minutes_table(minutes, block.cell.table))
+def _numbered_cells(minutes: Minutes) -> list[int]:
+    """The first cells of rows of a minutes table whose number stands in a column of its own."""
+    tables: dict[int, list[Block]] = {}
+    for block in minutes.blocks:
+        if block.cell is not None:
+            tables.setdefault(block.cell.table, []).append(block)
+    holding = {table for table, cells in tables.items() if _holds_minutes(cells)}
+    found = []
+    for index, block in enumerate(minutes.blocks[:-1]):
+        cell, following = block.cell, minutes.blocks[index + 1].cell
+        if cell is None or following is None or cell.is_header or cell.column or cell.table not in holding:
+            continue
+        if following.table == cell.table and _minuted(block) and _NUMBER.match(_words(minutes, index)):
+            found.append(index)
+    return found
 
 
-def _is_minutes_table(minutes: Minutes, table: int) -> bool:
+def _holds_minutes(cells: list[Block]) -> bool:
     """Whether a table holds the minutes themselves: its cells are paragraphs, not a list of actions."""
-    cells = [b for b in minutes.blocks if b.cell is not None and b.cell.table == table]
     longest = max((b.end - b.start for b in cells), default=0)
     headers = " ".join(b.cell.header.lower() for b in cells if b.cell)
     return longest > _SHORT_TITLE and "by when" not in headers
 
 
-def _is_numbered_heading(minutes: Minutes, index: int) -> bool:
-    """A heading or bold line opened by a number."""
-    block = minutes.blocks[index]
-    is_head = block.kind is BlockKind.HEADING or block.bold
-    return is_head and block.cell is None and _is_titled(minutes, index) and bool(_NUMBER.match(_words(minutes, index)))
+def _is_numbered(minutes: Minutes, index: int) -> bool:
+    """A heading opened by a number, or a line that opens with a number and a short title."""
+    block, words = minutes.blocks[index], _words(minutes, index)
+    number = _NUMBER.match(words)
+    if block.cell is not None or not number or (block.level > 0 and block.kind is BlockKind.LIST_ITEM):
+        return False
+    rest = words[number.end() :]
+    if block.kind is BlockKind.HEADING or block.bold:
+        return _is_titled(minutes, index)
+    title = re.match(r"[^.:?!]{3,90}(?=[.:–—-]|$)", rest)
+    if is_procedural(rest[:60]) and rest[:1].isupper():
+        return True
+    return bool(title and title[0][:1].isupper()) and not _TITLE_SPEECH.search(title[0] if title else "")
 
 
 def _is_plain_heading(minutes: Minutes, index: int) -> bool:
     """Any heading that is no label inside an item."""
     block = minutes.blocks[index]
     is_front = index < 1 or block.kind is BlockKind.TITLE
-    return block.kind is BlockKind.HEADING and block.cell is None and not is_front and _is_titled(minutes, index)
+    return (
+        block.kind is BlockKind.HEADING and block.cell is None and not is_front and _is_titled(minutes, index)
+    )
 
 
 def _is_numbered_line(minutes: Minutes, index: int) -> bool:
@@ -167,28 +203,28 @@ def _is_numbered_line(minutes: Minutes, index: int) -> bool:
     return bool(title and title[0][:1].isupper()) and not _TITLE_SPEECH.search(title[0] if title else "")
 
 
-_HEADING_KINDS: tuple[tuple[Callable[[Minutes, int], bool], int], ...] = (
-    (_says_item, 1),
-    (_is_numbered_cell, _MIN_ITEMS),
-    (_is_numbered_heading, _MIN_ITEMS),
-    (_is_plain_heading, 1),
-    (_is_numbered_line, _MIN_ITEMS),
-)
+_HEADING_WEIGHT = 3  # a numbered heading outweighs this many numbered lines that contradict it
+_MOST_CANDIDATES = 600  # numbered lines looked at; a document with more is a list
 
 
-def _in_sequence(minutes: Minutes, found: list[int]) -> list[int]:
-    """Drop numbered blocks that fall out of a rising sequence by far: they are limbs of a list."""
-    found = _outermost(minutes, found)
-    numbers = [_main_number(_words(minutes, i)) for i in found]
-    if any(n is None for n in numbers):
-        return found
+def _rising(minutes: Minutes, found: list[int]) -> list[int]:
+    """The heaviest rising sequence of numbers: what falls out of it are limbs of lists and sub-paragraphs."""
+    found = _outermost(minutes, found)[:_MOST_CANDIDATES]
+    numbers = [_main_number(_words(minutes, i)) or 0 for i in found]
+    weights = [
+        _HEADING_WEIGHT if minutes.blocks[i].bold or minutes.blocks[i].kind is BlockKind.HEADING else 1 for i in found
+    ]
+    best: list[tuple[int, int]] = []  # weight of the heaviest sequence that ends here, and where it comes from
+    for here, number in enumerate(numbers):
+        before = [(best[j][0], j) for j in range(here) if numbers[j] < number]
+        weight, origin = max(before, default=(0, -1))
+        best.append((weight + weights[here], origin))
+    at = max(range(len(best)), key=lambda j: best[j][0], default=-1)
     kept: list[int] = []
-    last = -1
-    for index, number in zip(found, numbers, strict=True):
-        if number is not None and number >= last:
-            kept.append(index)
-            last = number
-    return kept if len(kept) >= len(found) / 2 else found
+    while at >= 0:
+        kept.append(found[at])
+        at = best[at][1]
+    return kept[::-1]
 
 
 def _outermost(minutes: Minutes, found: list[int]) -> list[int]:
@@ -215,7 +251,9 @@ def _opening(minutes: Minutes, index: int) -> _Opening:
         title = _cell_title(minutes, index)
     if note:
         return _Opening(index, number=note["number"], minute_number=number, title=title)
-    return _Opening(index, number=number, minute_number="" if "item" in words[:12].lower() else number, title=title)
+    return _Opening(
+        index, number=number, minute_number="" if "item" in words[:12].lower() else number, title=title
+    )
 
 
 def _number(minutes: Minutes, block: Block, words: str) -> tuple[str, int]:
@@ -255,13 +293,17 @@ def _with_discussion(minutes: Minutes, item: Item) -> Item:
         return item
     text = minutes.text[item.start : item.end].lower()
     places = [text.find(label) for label in DISCUSSION_LABELS if len(label.split()) > 1 and label in text]
-    inside = [b.start for b in minutes.blocks if item.start < b.start < item.end and b.section is Section.MINUTES]
+    inside = [
+        b.start for b in minutes.blocks if item.start < b.start < item.end and b.section is Section.MINUTES
+    ]
     headed = [
         start
         for start in inside
         if minutes.text[start : start + 40].lower().split("\n")[0].strip(" :.-") in DISCUSSION_LABELS
     ]
-    first = min([*(item.start + p for p in places if _is_minuted_at(minutes, item.start + p)), *headed], default=None)
+    first = min(
+        [*(item.start + p for p in places if _is_minuted_at(minutes, item.start + p)), *headed], default=None
+    )
     return replace(item, discussion=first)
 
 

@@ -26,7 +26,9 @@ def sentences(minutes: Minutes, items: tuple[Item, ...]) -> tuple[Sentence, ...]
         for start, end in next(spans):
             begin = block.start if start <= block.marker_end else start
             found.append(
-                Sentence(start=begin, end=end, body=start, block=index, item=items[item].ordinal, lead_in=lead_in)
+                Sentence(
+                    start=begin, end=end, body=start, block=index, item=items[item].ordinal, lead_in=lead_in
+                )
             )
     return tuple(found)
 

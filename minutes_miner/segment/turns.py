@@ -123,7 +123,12 @@ def _span(speaker: Speaker, sentence: Sentence) -> tuple[int, int]:
 
 def _goes_on(turn: Turn, sentence: Sentence, index: int, voice: _Voice) -> bool:
     """Whether a sentence belongs to the turn before it."""
-    return turn.last == index and turn.item == sentence.item and voice.how == "carried" and voice.speaker == turn.speaker
+    return (
+        turn.last == index
+        and turn.item == sentence.item
+        and voice.how == "carried"
+        and voice.speaker == turn.speaker
+    )
 
 
 def _longer(turn: Turn, sentence: Sentence, index: int) -> Turn:

@@ -1,0 +1,25 @@
+.PHONY: fix check test score docs samples
+
+fix:  ## put format and imports right
+	ruff check --fix .
+	ruff format .
+
+check:  ## lint, types, layers
+	ruff check .
+	ruff format --check .
+	mypy
+	lint-imports
+
+test:  ## all tests
+	python -m pytest
+
+score:  ## rules against the labels of the samples, printed by document
+	python -m minutes_miner extract --samples --output output/acts.jsonl
+	python -m pytest tests/test_quality.py -q
+
+docs:  ## the examples in README and docs are executed by the tests
+	python -m pytest tests/test_docs.py -q
+
+samples:  ## build samples and their labels from corpora/sources (needs LibreOffice)
+	python corpora/build_samples.py
+	python corpora/build_gold.py

@@ -1,0 +1,88 @@
+"""Pages of a printed document inside Markdown: rules between them, page numbers, running heads."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from minutes_miner.read.markdown_entries import Entry, EntryKind
+from minutes_miner.read.source_lines import furniture
+
+NUMBERED_SHARE = 0.5  # of rules followed by a bare number, or by the same head, from which rules part pages
+
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+OMITTED = re.compile(  # what converters print where a picture stood
+    r"[\[(][ \t]*(?:images?|pictures?|photos?|logos?|figures?)[ \t]*(?:omitted|removed)?[ \t]*[\])]", re.IGNORECASE
+)
+
+
+def with_pages(entries: Sequence[Entry], *, spread: bool) -> tuple[list[Entry], int | None]:
+    """Return the blocks without rules, page numbers and repeated heads, and the number of pages.
+
+    Rules part pages where the text is drawn from PDF (`spread`), where bare numbers follow them, or where
+    the same words stand after each. Otherwise they only go.
+    """
+    pages = _pages(entries) if _are_pages(entries, spread=spread) else [None] * len(entries)
+    paged = [
+        replace(entry, lines=tuple(replace(line, page=page) for line in entry.lines))
+        for entry, page in zip(entries, pages, strict=True)
+        if entry.kind is not EntryKind.RULE
+    ]
+    kept = _without_furniture(paged)
+    return list(_with_gaps(kept)), max((page for page in pages if page), default=None)
+
+
+def _are_pages(entries: Sequence[Entry], *, spread: bool) -> bool:
+    after = [list(_first_words(entries, n + 1)) for n, entry in enumerate(entries) if entry.kind is EntryKind.RULE]
+    if spread or not after:
+        return spread and bool(after)
+    numbered = sum(bool(words and _BARE_NUMBER.fullmatch(words[0])) for words in after)
+    ((_, same),) = Counter(map(tuple, filter(None, after))).most_common(1) or [((), 0)]
+    return max(numbered, same if same > 1 else 0) >= NUMBERED_SHARE * len(after)
+
+
+def _first_words(entries: Sequence[Entry], at: int) -> Iterator[str]:
+    if at < len(entries) and entries[at].lines:
+        yield entries[at].lines[0].text
+
+
+def _pages(entries: Sequence[Entry]) -> list[int | None]:
+    """The page of each block: the number printed after its rule, else one more than the last page's."""
+    rules = [n for n, entry in enumerate(entries) if entry.kind is EntryKind.RULE]
+    starts_with_rule = not any(entry.lines and not entry.address for entry in entries[: rules[0]])
+    page = 0 if starts_with_rule else 1
+    pages: list[int | None] = []
+    for n, entry in enumerate(entries):
+        if entry.kind is EntryKind.RULE:
+            page = _printed_number(entries, n + 1, page + 1)
+        pages.append(page or None)
+    return pages
+
+
+def _printed_number(entries: Sequence[Entry], at: int, expected: int) -> int:
+    words = next(_first_words(entries, at), "")
+    return int(words) if _BARE_NUMBER.fullmatch(words) and expected <= int(words) <= expected + 1 else expected
+
+
+def _without_furniture(entries: Sequence[Entry]) -> list[Entry]:
+    lines = [line for entry in entries for line in entry.lines]
+    found = furniture([line.text for line in lines], [line.page for line in lines])
+    dropped = {id(line) for n, line in enumerate(lines) if n in found or OMITTED.fullmatch(line.text)}
+    kept = [
+        replace(entry, lines=tuple(line for line in entry.lines if id(line) not in dropped)) for entry in entries
+    ]
+    return [entry for entry in kept if entry.lines or entry.table is not None]
+
+
+def _with_gaps(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Blocks whose first lines know how many blank lines stand before them; a new page counts for none."""
+    end, page = 0, None
+    for entry in entries:
+        if entry.lines:
+            first, *rest = entry.lines
+            gap = 0 if first.page != page else max(entry.number - end, 0)
+            entry = replace(entry, lines=(replace(first, gap=gap), *rest))
+            page = first.page
+        end = entry.end
+        yield entry
+

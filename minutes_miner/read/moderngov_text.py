@@ -1,0 +1,354 @@
+"""ModernGov pages that reached the user as copied text: a meeting, one agenda item, one issue."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from minutes_miner.read.build import folded
+from minutes_miner.read.decode import decoded
+from minutes_miner.read.draft import Draft, built, is_second_half, split_at_bullets
+from minutes_miner.read.html_meeting import stated_in
+from minutes_miner.read.html_sections import is_label, section_named
+from minutes_miner.read.markers import bare, comes_before, is_item_number, is_marker, marked
+from minutes_miner.read.source_lines import printed_lines, source_lines, without_furniture
+from minutes_miner.read.text import draft_of
+from minutes_miner.read.titles import is_title
+from minutes_miner.read.wrapped import Line, layout_of, passages, words_of
+from minutes_miner.records import BlockKind, Format, MeetingFacts, Minutes, Section, Source, Truncation
+
+HEAD_LINES = 60  # lines with words among which a copied page shows what it is; site menus come first
+FEWEST_SIGNS = 2  # one "Minutes:" may stand in any document
+LONGEST_ITEM_TITLE = 40  # words; titles of planning items hold an address
+LONGEST_SIGNPOST = 400  # letters; no line of the page's frame is longer
+LONGEST_VENUE = 200  # characters; what is longer is a sentence about the place
+
+_PAGE_TITLE = re.compile(
+    r"(?:.{0,80} - )?(?:agenda item|issue - (?:meetings|decisions|items at meetings)|issue details|decision details|"
+    r"agenda|minutes|agenda (?:and|&) (?:draft )?minutes|agenda and decisions|decisions|draft minutes|"
+    r"agenda, decisions and (?:draft )?minutes|printed minutes|eitem (?:ar yr )?agenda|agenda a chofnodion)",
+    re.IGNORECASE,
+)
+_ITEM_PAGE = re.compile(r"(?:.{0,80} - )?(?:agenda item|eitem (?:ar yr )?agenda|decision details)", re.IGNORECASE)
+_ISSUE_PAGE = re.compile(r"(?:.{0,80} - )?issue (?:- .+|details)", re.IGNORECASE)
+_DATE_LINE = re.compile(r"\S.{1,150}?\s[-–—]\s(?:[^\W\d_]+,?\s)?.{0,12}\d{1,2}\D.{0,60}\d{4}\b.{0,60}")
+_ONE_MEETING = re.compile(
+    r"(?:Meeting|Cyfarfod)\s*:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})(?:,?\s*(?P<time>\d{1,2}[.:]\d{2}))?\s*[-–]\s*"
+    r"(?P<committee>.+?)\s*(?:\((?:Item|Eitem)\s*(?P<item>[^)]*)\))?",
+    re.IGNORECASE,
+)
+_MEETING_OF = re.compile(r"Meeting of (?P<line>.+?\d{4}.*?)(?:\s*\(Item (?P<item>[^)]+?)\.?\))?", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"(?!(?:Full|Special|Annual|Extraordinary) Council)(?:(?:[A-Z][\w'’.-]*|of|and|upon|the|in|&) ){1,7}Council"
+    r"|Cyngor(?: [A-Z][\w'’.-]*){1,6}"
+)
+_FILE_SIZE = re.compile(
+    r"(?:\s*(?:\(?pdf icon\)?\s*)?(?:^|\s)\(?(?:PDF|DOCX?|XLSX?|PPTX?|RTF)\b[\s,]*[\d.,]+\s*(?:KB|MB|GB|K|bytes)\)?)+$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"[\s.…]*\bview the full (?P<what>\w+) text for item\s+(?P<item>[\w./&-]{1,16}?)?\.?$", re.IGNORECASE
+)
+_FACT_LABEL = re.compile(
+    r"(?P<label>Venue|Proposed venue|Contact|Media|Lleoliad|Cyswllt|Publication date|Date of decision|Decision due"
+    r"|Decision status|Decision type|Decision maker|Lead officer|Wards? affected|Email|Link)\s*:(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_VENUE_END = re.compile(r"\s*(?:View directions|Gweld cyfarwyddiadau|\bContact\s*:).*$", re.IGNORECASE)
+_DRAFT = re.compile(r"draft minutes", re.IGNORECASE)
+_TRAILING_FURNITURE = re.compile(
+    r"(?:back to top|skip to .{1,30}|©.*|copyright .*|cookies?(?: policy)?|accessibility(?: statement)?|privacy.{0,20}"
+    r"|site ?map|powered by .*|follow us.{0,30}|twitter|facebook|print this page|share this (?:page|item))",
+    re.IGNORECASE,
+)
+
+_CUT_WARNING = (
+    "the page cuts {number} of its items short; add the items' own pages (“view the full minutes text”) to the inputs"
+)
+_NO_MINUTES = "no minutes on this page: agenda or decisions only"
+
+
+def is_moderngov_text(text: str) -> bool:
+    """Return whether a text is a copied ModernGov page.
+
+    Two different signs are asked for: the page's title, a line of committee and date, the labels
+    "Minutes:", "Decision:" or "Supporting documents:", and the link to an item's full text.
+    """
+    lines = [folded(line) for line in re.split(r"[\r\n]+", text) if folded(line)]
+    head = lines[:HEAD_LINES]
+    labels = {section_named(line) for line in lines if len(line) <= HEAD_LINES and is_label(line)}
+    titled = any(map(_PAGE_TITLE.fullmatch, head))
+    dated = any(_is_date_line(line) or _ONE_MEETING.fullmatch(line) for line in head)
+    cut = any(_CUT.search(line) for line in lines)
+    return bool(labels) and titled + dated + cut + len(labels) >= FEWEST_SIGNS
+
+
+def _is_date_line(line: str) -> bool:
+    if not _DATE_LINE.fullmatch(line):
+        return False
+    said = stated_in(line)
+    return bool(said.committee and said.day)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page being read, paragraph by paragraph.
+
+    Attributes:
+        is_item: Whether it is the page of one agenda item.
+        is_issue: Whether it is the page of one issue over many meetings.
+        starts: Source lines that open items, each with whether the title stands on the next line.
+        section: The section in which the next paragraph stands.
+        awaits_title: Whether the next paragraph is an item's title.
+        number: The number of the item whose title is awaited.
+        item: The number of the item that is being read.
+        drafts: What was read so far.
+        cuts: Ordinals of the drafts after which the page cuts an item short, with the item's number.
+        facts: What the page says of its meeting.
+        later_meetings: What an issue's page says of each meeting, by the ordinal of its heading.
+    """
+
+    is_item: bool = False
+    is_issue: bool = False
+    starts: dict[int, bool] = field(default_factory=dict)
+    section: Section = Section.FRONT
+    awaits_title: bool = False
+    number: str = ""
+    drafts: list[Draft] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
+    facts: MeetingFacts = MeetingFacts()
+    later_meetings: dict[int, MeetingFacts] = field(default_factory=dict)
+
+    def add(self, draft: Draft) -> None:
+        """Append a block to the section that is open; what has no words is left out."""
+        if folded(f"{draft.marker}{draft.body}"):
+            self.drafts.append(replace(draft, section=self.section))
+
+    def add_frame(self, line: str, kind: BlockKind, draft: Draft, *, marker: str = "", level: int = 0) -> None:
+        """Append a line of the page's own frame: a title or label."""
+        self.add(replace(draft, body=line, marker=marker, kind=kind, level=level))
+
+
+def read_moderngov_text(source: Source) -> Minutes:
+    """Return minutes from a ModernGov page that was copied or saved as text.
+
+    Pages accepted: a meeting with its numbered items, one agenda item, one issue over many meetings.
+
+    Raises:
+        ReadError: The bytes are no text, or hold nothing but white space.
+    """
+    lines = _without_sizes(printed_lines(without_furniture(source_lines(decoded(source.data)))))
+    page = _page(lines)
+    layout, words_seen = layout_of(lines), words_of(lines)
+    for group in passages(_signposted(lines, page), layout):
+        _take(page, draft_of(group, layout, words_seen), group[0].number)
+    return _minutes(source, page)
+
+
+def _without_sizes(lines: Iterable[Line]) -> list[Line]:
+    """Lines without "PDF 161 KB" after the names of documents."""
+    bared = (replace(line, text=_FILE_SIZE.sub("", line.text)) for line in lines)
+    return [line for line in bared if line.text]
+
+
+def _page(lines: Sequence[Line]) -> _Page:
+    head = [folded(line.text) for line in lines[:HEAD_LINES]]
+    title = next((line for line in head if _PAGE_TITLE.fullmatch(line)), "")
+    is_issue = bool(_ISSUE_PAGE.fullmatch(title)) or any(map(_ONE_MEETING.fullmatch, head))
+    starts = {} if is_issue or _ITEM_PAGE.fullmatch(title) else _item_starts(lines)
+    is_item = not (is_issue or starts) and bool(_ITEM_PAGE.fullmatch(title) or not (title or any(map(_is_date_line, head))))
+    facts = MeetingFacts(title=title, status="draft" if _DRAFT.search(title) else "")
+    return _Page(is_item, is_issue, starts, awaits_title=is_item and not title, facts=facts)
+
+
+def _signposted(lines: Iterable[Line], page: _Page) -> list[Line]:
+    """The lines, with those set apart that are the page's frame: titles, labels, numbers of items."""
+    marked_lines = []
+    after_number = False
+    for line in lines:
+        in_frame = after_number or line.number in page.starts or _is_signpost(line.text)
+        marked_lines.append(replace(line, alone=in_frame))
+        after_number = page.starts.get(line.number, False)
+    return marked_lines
+
+
+def _is_signpost(text: str) -> bool:
+    line = folded(text[:LONGEST_SIGNPOST])
+    patterns = (_PAGE_TITLE, _FACT_LABEL, _ONE_MEETING, _MEETING_OF)
+    return is_label(line) or any(p.fullmatch(line) for p in patterns) or _is_date_line(line)
+
+
+def _item_starts(lines: Sequence[Line]) -> dict[int, bool]:
+    """Source lines that open items, each with whether the title stands on the next line.
+
+    Numbers must count up from item to item, so that lists inside the minutes open none.
+    """
+    starts: dict[int, bool] = {}
+    last = ""
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        number, alone = _item_number(line.text, following.text if following else "")
+        if number and (not last or _follows(last, number)):
+            starts[line.number] = alone
+            last = number
+    return starts
+
+
+def _item_number(text: str, following: str) -> tuple[str, bool]:
+    """The number of the item that a line opens, and whether its title stands on the next line."""
+    if is_marker(text) and is_item_number(text):
+        titled = is_title(following, longest=LONGEST_ITEM_TITLE) and not _is_signpost(following)
+        return (text, True) if titled else ("", False)
+    marker, words = marked(text)
+    if is_item_number(marker) and "\t" in text and is_title(words, longest=LONGEST_ITEM_TITLE):
+        return marker, False
+    return "", False
+
+
+def _follows(last: str, number: str) -> bool:
+    """Whether a number may be the next item's: 4 or 3a after 3, 3c or 4 after 3b."""
+    before, after = bare(last), bare(number)
+    whole = before.rstrip("abcdefghij")
+    return (
+        not {before, whole}.isdisjoint(comes_before(number))
+        or after == f"{before}a"
+        or (whole != before and after == whole + chr(ord(before[-1]) + 1))
+    )
+
+
+def _take(page: _Page, draft: Draft, number: int) -> None:
+    """Put one paragraph: the first of the kinds that fits decides."""
+    line = folded(f"{draft.marker} {draft.body}")
+    if number in page.starts:
+        _take_number(page, draft, line, title_follows=page.starts[number])
+        return
+    for take in (_take_meeting, _take_page_title, _take_label, _take_title, _take_fact):
+        if take(page, draft, line):
+            return
+    _note_council(page, line)
+    _take_words(page, draft)
+
+
+def _note_council(page: _Page, line: str) -> None:
+    """A line of the head that is nothing but a council's name."""
+    if page.section is Section.FRONT and not page.facts.council and _COUNCIL.fullmatch(line):
+        page.facts = replace(page.facts, council=line)
+
+
+def _take_number(page: _Page, draft: Draft, line: str, *, title_follows: bool) -> None:
+    """The number of an item, with its title or before it."""
+    if title_follows:
+        page.number, page.awaits_title = line, True
+    else:
+        page.number = draft.marker
+        _open_item(page, draft, draft.body)
+
+
+def _take_meeting(page: _Page, draft: Draft, line: str) -> bool:
+    """The line that names committee and day, in the head or, on an issue's page, before each meeting."""
+    opening = _ONE_MEETING.fullmatch(line) if page.is_issue else None
+    if opening:
+        page.section = Section.FRONT
+        page.later_meetings[len(page.drafts)] = _meeting_facts(page.facts, opening)
+        page.number, page.awaits_title = opening["item"] or "", True
+        page.add_frame(line, BlockKind.MEETING_HEADING, draft)
+    elif page.facts.date is None and page.section in {Section.FRONT, Section.AGENDA}:
+        return _take_date_line(page, draft, line)
+    return opening is not None
+
+
+def _take_date_line(page: _Page, draft: Draft, line: str) -> bool:
+    meeting_of = _MEETING_OF.fullmatch(line)
+    if not meeting_of and not _is_date_line(line):
+        return False
+    said = stated_in(meeting_of["line"] if meeting_of else line)
+    page.facts = replace(page.facts, committee=said.committee, date=said.day, time=said.time)
+    page.drafts.append(replace(draft, body=line, marker="", kind=BlockKind.TITLE, section=Section.FRONT))
+    return True
+
+
+def _meeting_facts(shared: MeetingFacts, opening: re.Match[str]) -> MeetingFacts:
+    day = stated_in(opening["date"]).day
+    return replace(shared, committee=opening["committee"], date=day, time=opening["time"] or "")
+
+
+def _take_page_title(page: _Page, draft: Draft, line: str) -> bool:
+    if page.section is not Section.FRONT or not _PAGE_TITLE.fullmatch(line):
+        return False
+    page.add_frame(line, BlockKind.TITLE, draft)
+    page.awaits_title = page.is_item
+    return True
+
+
+def _take_label(page: _Page, draft: Draft, line: str) -> bool:
+    """ "Minutes:" and its like open a section; a "Decision:" inside the minutes is part of them."""
+    section = section_named(line) if is_label(line) else None
+    if section is None or (section is Section.DECISION and page.section is Section.MINUTES):
+        return False
+    page.section, page.awaits_title = section, False
+    page.add_frame(line, BlockKind.LABEL, draft)
+    return True
+
+
+def _take_title(page: _Page, draft: Draft, line: str) -> bool:
+    """The title of an item; on an item's page, what stands below the page's title."""
+    if not page.awaits_title or _FACT_LABEL.fullmatch(line):
+        return False
+    _open_item(page, draft, line)
+    return True
+
+
+def _open_item(page: _Page, draft: Draft, words: str) -> None:
+    if page.number and words.startswith(f"{page.number} "):
+        words = words.removeprefix(page.number).strip()
+    page.section, page.awaits_title = Section.AGENDA, False
+    page.add_frame(words, BlockKind.ITEM_HEADING, draft, marker=page.number, level=1)
+
+
+def _take_fact(page: _Page, draft: Draft, line: str) -> bool:
+    """ "Venue: …" in the head of a page."""
+    label = _FACT_LABEL.fullmatch(line) if page.section is Section.FRONT else None
+    if label is None:
+        return False
+    place = _VENUE_END.sub("", label["rest"]).strip(" .")
+    is_venue = label["label"].lower() in {"venue", "proposed venue", "lleoliad"}
+    if is_venue and 0 < len(place) <= LONGEST_VENUE and not page.facts.venue:
+        page.facts = replace(page.facts, venue=place)
+    page.add_frame(line, BlockKind.PARAGRAPH, draft)
+    return True
+
+
+def _take_words(page: _Page, draft: Draft) -> None:
+    """Words of the agenda, the decision or the minutes; "view the full minutes text" marks a cut."""
+    if page.section is Section.DOCUMENTS and _TRAILING_FURNITURE.fullmatch(folded(draft.body)):
+        page.section = Section.BACK
+    cut = _CUT.search(draft.body)
+    for piece in split_at_bullets(replace(draft, body=draft.body[: cut.start()]) if cut else draft):
+        if page.drafts and is_second_half(page.drafts[-1], replace(piece, section=page.section)):
+            page.drafts[-1] = replace(page.drafts[-1], body=f"{page.drafts[-1].body} {piece.body}")
+        else:
+            page.add(piece)
+    if cut and cut["what"].lower() != "agenda":
+        page.cuts.append(len(page.drafts) - 1)
+
+
+def _minutes(source: Source, page: _Page) -> Minutes:
+    builder = built(page.drafts)
+    starts = {n: builder.blocks[n].start for n in page.later_meetings}
+    later = tuple(replace(facts, start=starts[n]) for n, facts in page.later_meetings.items())
+    cuts = tuple(Truncation(at=builder.blocks[n].end if builder.blocks else 0) for n in page.cuts)
+    return Minutes(
+        path=source.path,
+        sha256=source.sha256,
+        format=Format.MODERNGOV_TEXT,
+        text=builder.text,
+        blocks=tuple(builder.blocks),
+        meetings=later or (page.facts,),
+        truncations=cuts,
+        warnings=tuple(_warnings(page)),
+    )
+
+
+def _warnings(page: _Page) -> Iterator[str]:
+    if page.cuts:
+        yield _CUT_WARNING.format(number=len(page.cuts))
+    if not any(d.section is Section.MINUTES and d.kind is not BlockKind.LABEL for d in page.drafts):
+        yield _NO_MINUTES

@@ -1,0 +1,1 @@
+"""Labelled minutes and what is learnt from them."""
