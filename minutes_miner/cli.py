@@ -88,6 +88,7 @@ def extract(
         from minutes_miner.export.csv_tables import action_log_csv
 
         _write(action_log, action_log_csv(outcomes))
+    _say_left_out(paths or [])
     _close(outcomes)
 
 
@@ -113,6 +114,37 @@ def read_command(
         else:
             _console(stderr=False).print(document_tree(outcome.minutes, segmented(outcome)))
     _exit_on(outcomes)
+
+
+@app.command("evaluate")
+def evaluate_command(
+    gold: Annotated[Path, typer.Argument(help="Folder of labelled documents (JSON).")],
+    paths: Annotated[list[str] | None, typer.Argument(help="The documents, to be mined and scored.")] = None,
+    predictions: Annotated[Path | None, typer.Option(help="Acts mined before (JSON Lines).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="Also list every wrong decision.")] = False,
+) -> None:
+    """Score mined acts against labelled minutes: per label, field and document."""
+    from minutes_miner.evaluate import evaluate, gold_documents
+    from minutes_miner.export.scores import confusion_lines, score_json, score_lines
+
+    documents = gold_documents(gold)
+    scores = evaluate(documents, _rows_to_score(paths or [], predictions))
+    lines = [score_json(scores)] if as_json else list(score_lines(scores))
+    for line in [*lines, *(confusion_lines(scores) if errors else ())]:
+        typer.echo(line)
+
+
+def _rows_to_score(paths: Sequence[str], predictions: Path | None) -> list[dict[str, Any]]:
+    """The acts to score: read from a file, or mined now, only possible ones left out."""
+    from minutes_miner.export.rows import rows
+    from minutes_miner.inputs import json_lines
+    from minutes_miner.pipeline import mine_all
+
+    if predictions is not None:
+        return json_lines(predictions)
+    outcomes = [_chosen(o, frozenset(ActType), recall=False) for o in mine_all(_inputs(paths, "", "", "", None))]
+    return list(rows(outcomes))
 
 
 @app.command()
@@ -238,6 +270,16 @@ def _close(outcomes: Sequence[Mined | Failure]) -> None:
         typer.echo(line, err=True)
     typer.echo(coverage_line(outcomes), err=True)
     _exit_on(outcomes)
+
+
+def _say_left_out(paths: Sequence[str]) -> None:
+    """Which files of the folders named are of no kind that holds minutes."""
+    from minutes_miner.inputs import left_out
+
+    counts = left_out(paths)
+    if counts:
+        named = ", ".join(f"{ending} {count}" for ending, count in sorted(counts.items()))
+        typer.echo(f"Not taken up, being of no kind that holds minutes: {named}.", err=True)
 
 
 def _say_failure(failure: Failure) -> None:

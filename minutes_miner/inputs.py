@@ -6,32 +6,20 @@ import glob
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from minutes_miner.errors import ConfigError, FailureKind, ReadError, UsageError
 from minutes_miner.records import Source
 
-# Endings taken up from folders; a file named by itself is read whatever its ending.
+# Endings taken up from folders; a file named by itself is read whatever its ending. The second row is refused by
+# the reader with its reason, so that nothing a council publishes minutes in is passed over in silence.
 DOCUMENT_SUFFIXES = frozenset(
-    {
-        ".htm",
-        ".html",
-        ".xhtml",
-        ".aspx",
-        ".ashx",
-        ".xml",
-        ".pdf",
-        ".docx",
-        ".doc",
-        ".rtf",
-        ".odt",
-        ".txt",
-        ".text",
-        ".md",
-        ".markdown",
-    }
+    ".htm .html .xhtml .aspx .ashx .xml .pdf .docx .txt .text .md .markdown"
+    " .doc .rtf .odt .json .csv .xls .xlsx .ppt .pptx .tif .tiff .eml .msg .zip".split()
 )
 STDIN = "-"
 _MANIFEST_FIELDS = ("path", "council", "committee", "date", "address")
@@ -115,11 +103,27 @@ def _expanded(path: str) -> Iterator[str]:
 
 
 def _in_folder(folder: Path) -> Iterator[str]:
-    """The documents below a folder, hidden files apart."""
+    """The documents below a folder."""
+    yield from (str(path) for path in _files(folder) if path.suffix.lower() in DOCUMENT_SUFFIXES)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder in name order, hidden ones apart."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and path.suffix.lower() in DOCUMENT_SUFFIXES:
-            yield str(path)
+        if path.is_file() and not hidden:
+            yield path
+
+
+def left_out(paths: Sequence[str]) -> Counter[str]:
+    """Return how many files of the folders named were not taken up, by ending.
+
+    Args:
+        paths: The arguments of a run.
+    """
+    folders = [Path(path) for path in paths if path != STDIN and Path(path).is_dir()]
+    endings = (path.suffix.lower() for folder in folders for path in _files(folder))
+    return Counter(ending or "no ending" for ending in endings if ending not in DOCUMENT_SUFFIXES)
 
 
 def load(path: str) -> Source:
@@ -162,11 +166,24 @@ def _manifest(path: Path) -> Iterator[Input]:
         yield _manifest_input(path, number, row)
 
 
-def _manifest_rows(path: Path, text: str) -> Iterator[Mapping[str, object]]:
-    """The rows of a manifest, CSV or JSONL."""
-    if not text.lstrip().startswith("{"):
-        yield from csv.DictReader(text.splitlines())
-        return
+def json_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a JSON Lines file.
+
+    Args:
+        path: The file, one object a line; empty lines do not count.
+
+    Raises:
+        ConfigError: It cannot be read, or a line is no object.
+    """
+    try:
+        return list(_objects(path, path.read_text(encoding="utf-8-sig")))
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read ({error}). Save it as UTF-8 JSON Lines."
+        raise ConfigError(message) from error
+
+
+def _objects(path: Path, text: str) -> Iterator[dict[str, Any]]:
+    """The objects of JSON Lines."""
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
@@ -175,7 +192,18 @@ def _manifest_rows(path: Path, text: str) -> Iterator[Mapping[str, object]]:
         except json.JSONDecodeError as error:
             message = f"{path}, line {number}: not JSON ({error}). Write one object a line."
             raise ConfigError(message) from error
+        if not isinstance(row, dict):
+            message = f"{path}, line {number}: not a JSON object. Write one object a line."
+            raise ConfigError(message)
         yield row
+
+
+def _manifest_rows(path: Path, text: str) -> Iterator[Mapping[str, object]]:
+    """The rows of a manifest, CSV or JSONL."""
+    if not text.lstrip().startswith("{"):
+        yield from csv.DictReader(text.splitlines())
+        return
+    yield from _objects(path, text)
 
 
 def _manifest_input(manifest: Path, number: int, row: Mapping[str, object]) -> Input:

@@ -57,9 +57,7 @@ def test_the_schema_is_one() -> None:
     ("definition", "columns"),
     [
         pytest.param(ACT, list(COLUMNS), id="act"),
-        pytest.param(
-            FAILURE, list(failure_row(Failure(path="a", kind="broken", message="b"))), id="failure"
-        ),
+        pytest.param(FAILURE, list(failure_row(Failure(path="a", kind="broken", message="b"))), id="failure"),
     ],
 )
 def test_the_schema_has_the_columns_of_the_row(definition: dict[str, Any], columns: list[str]) -> None:

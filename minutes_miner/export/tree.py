@@ -86,7 +86,9 @@ def _item_notes(item: Item) -> str:
 
 
 def _minuted(minutes: Minutes, segments: Segments, turn: Turn) -> bool:
-    """Whether a turn stands in the minutes, not in front matter."""
+    """Whether a turn stands in the minutes of an item, not in front matter."""
+    if turn.item == 0 and len(segments.items) > 1:
+        return False
     block = minutes.blocks[segments.sentences[turn.first].block]
     return block.section in {Section.MINUTES, Section.DECISION}
 

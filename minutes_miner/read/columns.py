@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_miner.read.build import folded
 from minutes_miner.read.draft import Draft
+from minutes_miner.read.lines import Line
 from minutes_miner.read.markers import is_marker, marked
 from minutes_miner.read.source_lines import SourceLine
 from minutes_miner.records import BlockKind, Cell
 
+FEWEST_COLUMNS = 2
 FEWEST_ROWS = 2  # a single line with tabs is spacing, no table
 LONGEST_ENTRY = 60  # letters of a name with post; what is longer is a sentence across the columns
 
@@ -59,7 +61,8 @@ COLUMN_HEADS = {
     "who",
 }
 
-_RULE_ROW = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+_RULE_SIGNS = set(" \t|:+=-")
+_WIDE = re.compile(r"\S(?: {3,}|\t+)\S")
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*")
 _ENTRY = re.compile(r"\S+(?: {1,2}\S+)*")  # words parted by three blanks or more
 _ATTENDANCE = re.compile(
@@ -125,10 +128,14 @@ def _pipes(lines: Sequence[SourceLine], start: int) -> Found:
     end = _run(lines, start, lambda line: _PIPE_ROW.fullmatch(line.raw) is not None)
     if end - start < FEWEST_ROWS:
         return None
-    ruled = end > start + 1 and _RULE_ROW.fullmatch(lines[start + 1].raw) is not None
-    kept = [line for line in lines[start:end] if not _RULE_ROW.fullmatch(line.raw)]
+    ruled = end > start + 1 and _is_rule(lines[start + 1].raw)
+    kept = [line for line in lines[start:end] if not _is_rule(line.raw)]
     rows = tuple(cells_of_pipe_row(line.raw) for line in kept)
     return Table(rows, tuple(kept), ruled or looks_like_header(rows)), end
+
+
+def _is_rule(row: str) -> bool:
+    return "--" in row and _RULE_SIGNS.issuperset(row)
 
 
 def cells_of_pipe_row(row: str) -> tuple[str, ...]:
@@ -139,7 +146,7 @@ def cells_of_pipe_row(row: str) -> tuple[str, ...]:
 
 def _tabs(lines: Sequence[SourceLine], start: int) -> Found:
     width = len(_tab_cells(lines[start]))
-    if width < 2:
+    if width < FEWEST_COLUMNS:
         return None
     end = _run(lines, start, lambda line: len(_tab_cells(line)) == width)
     if end - start < FEWEST_ROWS:
@@ -154,7 +161,7 @@ def _tab_cells(line: SourceLine) -> list[str]:
     if "\t" not in line.raw.strip():
         return []
     cells = [folded(cell) for cell in re.split(r"\t+", line.raw.strip())]
-    return [] if is_marker(cells[0]) and len(cells) == 2 else cells
+    return [] if is_marker(cells[0]) and len(cells) == FEWEST_COLUMNS else cells
 
 
 def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
@@ -164,7 +171,7 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     """
     heads = list(rows[0]) if len(rows) >= FEWEST_ROWS else []
     filled = [head for head in heads if head]
-    if len(filled) < 2 or not all(_HEADING_CELL.fullmatch(head) for head in filled):
+    if len(filled) < FEWEST_COLUMNS or not all(_HEADING_CELL.fullmatch(head) for head in filled):
         return False
     if any(folded(head).strip(":").lower() in COLUMN_HEADS for head in filled):
         return True
@@ -195,13 +202,14 @@ class _Span:
 def _side_by_side(lines: Sequence[SourceLine], start: int) -> Found:
     """Lists under labels that stand side by side, as "Present:      Apologies:"; read label by label."""
     heads = _spans(lines[start].raw)
-    if len(heads) < 2 or not all(_is_attendance_label(head.words) for head in heads):  # noqa: PLR2004
+    if len(heads) < FEWEST_COLUMNS or not _are_attendance_labels([head.words for head in heads]):
         return None
-    end = _run(lines, start, lambda line: bool(line.raw.strip()) and _is_of_lists(line.raw))
+    first = _run(lines, start + 1, lambda line: not line.raw.strip())
+    end = _run(lines, first, lambda line: bool(line.raw.strip()) and _is_of_lists(line.raw))
     columns: list[list[SourceLine]] = [[] for _ in heads]
-    for line in lines[start:end]:
+    for line in [lines[start], *lines[first:end]]:
         for span in _spans(line.raw):
-            column = min(range(len(heads)), key=lambda n: span.distance(heads[n]))  # noqa: B023
+            column = min(range(len(heads)), key=lambda n: span.distance(heads[n]))
             columns[column].append(SourceLine(span.words, line.number, line.page))
     return tuple(line for column in columns for line in column), end
 
@@ -210,9 +218,24 @@ def _spans(raw: str) -> list[_Span]:
     return [_Span(found.group(), found.start()) for found in _ENTRY.finditer(raw.expandtabs())]
 
 
-def _is_attendance_label(words: str) -> bool:
-    label, colon, rest = words.partition(":")
-    return _ATTENDANCE.fullmatch(label.strip()) is not None and (bool(colon) or not rest)
+def _are_attendance_labels(heads: Sequence[str]) -> bool:
+    """One of them must name attendance, the others at least end with a colon ("Members of the Public:")."""
+    named = [_ATTENDANCE.fullmatch(head.partition(":")[0].strip()) is not None for head in heads]
+    return any(named) and all(known or head.endswith(":") for known, head in zip(named, heads, strict=True))
+
+
+def with_rows_apart(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with those set apart that stand in rows: with wide gaps in neighbouring lines."""
+    wide = [_WIDE.search(marked(line.text).words) is not None for line in lines]
+    return [
+        replace(line, alone=True) if wide[n] and _has_wide_neighbour(lines, wide, n) else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def _has_wide_neighbour(lines: Sequence[Line], wide: Sequence[bool], n: int) -> bool:
+    above = n > 0 and wide[n - 1] and not lines[n].gap
+    return above or (n + 1 < len(lines) and wide[n + 1] and not lines[n + 1].gap)
 
 
 def _is_of_lists(raw: str) -> bool:
@@ -223,10 +246,11 @@ def cell_drafts(table: Table, ordinal: int) -> list[Draft]:
     """Return a table's cells as drafts, row by row; empty cells are left out.
 
     Args:
+        table: The table.
         ordinal: Number of the table in the document, from 0.
     """
     heads = table.rows[0] if table.has_header else ()
-    drafts = []
+    drafts: list[Draft] = []
     for row, (cells, line) in enumerate(zip(table.rows, table.lines, strict=True)):
         for column, words in enumerate(cells):
             is_header = table.has_header and row == 0
@@ -240,5 +264,10 @@ def _drafts_of_cell(words: str, cell: Cell, line: SourceLine) -> Iterator[Draft]
     for paragraph in words.split("\n"):
         marker, body = marked(paragraph)
         yield Draft(
-            body=body, marker=marker, kind=BlockKind.CELL, page=line.page, element=f"line {line.number}", cell=cell
+            body=body,
+            marker=marker,
+            kind=BlockKind.CELL,
+            page=line.page,
+            element=f"line {line.number}",
+            cell=cell,
         )

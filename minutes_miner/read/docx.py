@@ -1,6 +1,6 @@
 """Minutes written in Word: words, automatic numbers, tables, tracked changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from docx.document import Document
@@ -16,8 +16,10 @@ from minutes_miner.read.docx_package import opened
 from minutes_miner.read.docx_styles import Styles, numbering_choice, outline_level, styles_of, value_of
 from minutes_miner.read.docx_tables import Grid, GridCell, grid_of
 from minutes_miner.read.draft import Draft, built, kind_by_shape, settled
+from minutes_miner.read.joined import joined
+from minutes_miner.read.line_width import Layout
 from minutes_miner.read.markers import marked
-from minutes_miner.read.wrapped import Layout, Line, joined, passages
+from minutes_miner.read.wrapped import passages
 from minutes_miner.records import BlockKind, Cell, Format, Minutes, Section, Source
 
 LONGEST_HEADING = 30  # words; some templates number whole paragraphs with heading styles
@@ -55,7 +57,7 @@ def read_docx(source: Source) -> Minutes:
         return _read(source)
     except ReadError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a hostile file makes the libraries raise
+    except Exception as error:  # whatever a hostile file makes the libraries raise
         raise ReadError(_BROKEN, kind=FailureKind.BROKEN) from error
 
 
@@ -156,7 +158,7 @@ class _Reader:
         return self.numbering.marker(num_id, level), level
 
     def _put(self, inline: Inline, style: str, marker: str, level: int, outline: int | None = None) -> None:
-        """Put a paragraph; lines that were broken off by hand become blocks of their own, unless they go on."""
+        """Put a paragraph; lines broken off by hand become blocks of their own, unless they go on."""
         heading = outline if outline is not None else self.styles.heading_level(style)
         lines = lines_of(inline)
         groups = [lines] if heading else passages(lines, _NO_WRAPPING)
@@ -172,7 +174,9 @@ class _Reader:
         kind = BlockKind.CELL if self.cell else kind_by_shape(words, marker, bold=bold)
         depth = level if kind is BlockKind.LIST_ITEM else 0
         element = self.where or f"paragraph {self.paragraphs}"
-        return Draft(body=words, marker=marker, kind=kind, level=depth, bold=bold, element=element, cell=self.cell)
+        return Draft(
+            body=words, marker=marker, kind=kind, level=depth, bold=bold, element=element, cell=self.cell
+        )
 
     def _titled(self, draft: Draft, style: str, heading: int) -> Draft:
         """The draft as heading or title where its style says so and its words are few enough."""
@@ -213,10 +217,12 @@ class _Reader:
 
     def note_drafts(self) -> list[Draft]:
         """Return the notes that the minutes refer to, in order."""
-        drafts = []
+        drafts: list[Draft] = []
         for number, (kind, key) in enumerate(dict.fromkeys(self.referred), start=1):
-            for words in self.notes.words(kind, key, self.styles):
-                drafts.append(Draft(body=words, section=Section.BACK, element=f"{kind} {number}"))
+            drafts += [
+                Draft(body=words, section=Section.BACK, element=f"{kind} {number}")
+                for words in self.notes.words(kind, key, self.styles)
+            ]
         return drafts
 
     def warnings(self, body: _Element) -> Iterator[str]:

@@ -7,6 +7,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.etree import _Element
 
+from minutes_miner.read.council_names import council_in
 from minutes_miner.read.docx_inline import text_of
 from minutes_miner.read.docx_numbering import W
 from minutes_miner.read.docx_styles import Styles
@@ -17,10 +18,6 @@ from minutes_miner.records import BlockKind, MeetingFacts
 FIRST_BLOCKS = 40  # blocks among which minutes state their day
 FEWEST_TITLE_WORDS = 2  # "Document1" and "Minutes" name no meeting
 
-_COUNCIL = re.compile(
-    r"(?!(?:Full|Special|Annual|Extraordinary) Council)(?:(?:[A-Z][\w'’.-]*|of|and|upon|the|in|&) ){1,7}Council"
-    r"|Cyngor(?: [A-Z][\w'’.-]*){1,6}"
-)
 _DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 _MADE_BY_PROGRAM = re.compile(r"microsoft word|untitled|\.docx?\b|^document ?\d*$|^slide\b", re.IGNORECASE)
 
@@ -41,7 +38,7 @@ def facts_of(
     days = full_dates(" ".join(headers)) if not any(map(full_dates, first_words[:FIRST_BLOCKS])) else []
     facts = MeetingFacts(
         title=_title(document, drafts),
-        council=next((found.group() for found in map(_COUNCIL.search, headers) if found), ""),
+        council=next(filter(None, map(council_in, headers)), ""),
         date=days[0] if len(set(days)) == 1 else None,
         status="draft" if any(map(_DRAFT.search, marks)) else "",
     )

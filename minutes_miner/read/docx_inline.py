@@ -8,7 +8,7 @@ from lxml.etree import _Element
 from minutes_miner.read.bold import is_all_bold
 from minutes_miner.read.docx_numbering import W
 from minutes_miner.read.docx_styles import Styles, bold_of, value_of
-from minutes_miner.read.wrapped import Line
+from minutes_miner.read.lines import Line
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -85,13 +85,13 @@ def read_inline(paragraph: _Element, styles: Styles, *, style: str, into: Inline
     return inline
 
 
-def _leaves(parent: _Element, styles: Styles, bold: bool, inline: Inline) -> Iterator[tuple[_Element, bool]]:  # noqa: FBT001
+def _leaves(parent: _Element, styles: Styles, bold: bool, inline: Inline) -> Iterator[tuple[_Element, bool]]:
     """The elements that hold words, in order, each with its weight."""
     for child in parent:
         if not isinstance(child.tag, str) or child.tag in _DROPPED or _is_placeholder(child):
             continue
         if child.tag == f"{W}r":
-            if _is_hidden(child, styles):
+            if _is_hidden(child):
                 inline.hidden = True
                 continue
             yield from _leaves(child, styles, _is_bold(child, styles, bold), inline)
@@ -106,7 +106,7 @@ def _leaves(parent: _Element, styles: Styles, bold: bool, inline: Inline) -> Ite
 
 
 def _leaves_of_choice(
-    choices: _Element, styles: Styles, bold: bool, inline: Inline  # noqa: FBT001
+    choices: _Element, styles: Styles, bold: bool, inline: Inline
 ) -> Iterator[tuple[_Element, bool]]:
     """The first form of what is stored in several; old versions of Word read the second."""
     chosen = next((c for c in choices if c.tag in {f"{MC}Choice", f"{MC}Fallback"}), None)
@@ -115,21 +115,21 @@ def _leaves_of_choice(
 
 
 def _is_placeholder(element: _Element) -> bool:
-    """ "Click here to enter text" in a form field left empty."""
+    """Whether it is a form field left empty: "Click here to enter text"."""
     if element.tag != f"{W}sdt":
         return False
     shown = element.find(f"{W}sdtPr/{W}showingPlcHdr")
     return shown is not None and shown.get(f"{W}val") not in {"0", "false"}
 
 
-def _is_bold(run: _Element, styles: Styles, base: bool) -> bool:  # noqa: FBT001
+def _is_bold(run: _Element, styles: Styles, base: bool) -> bool:
     stated = bold_of(run)
     if stated is not None:
         return stated
     return base or styles.is_bold(value_of(run, "rPr/rStyle"))
 
 
-def _is_hidden(run: _Element, styles: Styles) -> bool:
+def _is_hidden(run: _Element) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
     return vanish is not None and vanish.get(f"{W}val") not in {"0", "false"}
 
@@ -159,7 +159,7 @@ def _symbol(element: _Element) -> str:
 
 def lines_of(inline: Inline) -> list[Line]:
     """Return the lines of a paragraph that hold words."""
-    lines = []
+    lines: list[Line] = []
     for pieces in inline.lines:
         text = "".join(piece for piece, _ in pieces).strip()
         if text:

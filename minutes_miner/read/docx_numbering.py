@@ -1,7 +1,7 @@
 """Word's automatic numbering: which "(a)" or "9.1" stands before a paragraph."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -31,14 +31,20 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
-_CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
+_CARDINALS = ("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    "Zeroth",
+    "First",
+    "Second",
+    "Third",
+    "Fourth",
+    "Fifth",
+    "Sixth",
+    "Seventh",
+    "Eighth",
+    "Ninth",
+    "Tenth",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Numbering:
     started: set[tuple[str, int]] = field(default_factory=set)
 
     def level_of_style(self, num_id: str, style: str) -> int | None:
-        """Return the level of a list that a paragraph style carries; None where the list names no such style."""
+        """Return the level of a list that a paragraph style carries; None where it names no such style."""
         levels = self._levels(num_id)
         return next((number for number, level in sorted(levels.items()) if level.style == style), None)
 
@@ -170,8 +176,8 @@ def ordinal(value: int) -> str:
     return f"{value}{'th' if tens == 1 else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
 
 
-def _in_words(names: list[str]) -> Callable[[int], str]:
-    return lambda value: names[value].capitalize() if 0 <= value < len(names) else str(value)
+def _in_words(names: Sequence[str]) -> Callable[[int], str]:
+    return lambda value: names[value] if 0 <= value < len(names) else str(value)
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -184,8 +190,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ordinal": ordinal,
     "cardinalText": _in_words(_CARDINALS),
     "ordinalText": _in_words(_ORDINALS),
-    "none": lambda value: "",
-    "bullet": lambda value: BULLET,
+    "none": lambda _: "",
+    "bullet": lambda _: BULLET,
 }
 
 
@@ -194,7 +200,7 @@ def numbering_of(root: _Element | None) -> Numbering:
     if root is None:
         return Numbering()
     definitions = {_value(a, "abstractNumId", attribute=True): a for a in root.findall(f"{W}abstractNum")}
-    links = _style_links(root, definitions)
+    links = _style_links(definitions)
     abstracts = {key: dict(_defined_levels(a)) for key, a in definitions.items()}
     nums = {}
     for element in root.findall(f"{W}num"):
@@ -204,7 +210,7 @@ def numbering_of(root: _Element | None) -> Numbering:
     return Numbering(abstracts, nums)
 
 
-def _style_links(root: _Element, definitions: dict[str, _Element]) -> dict[str, str]:
+def _style_links(definitions: dict[str, _Element]) -> dict[str, str]:
     """Definitions that only name a list style, with the definition that the style stands for."""
     owners = {_value(a, "styleLink"): key for key, a in definitions.items() if _value(a, "styleLink")}
     named = {key: _value(a, "numStyleLink") for key, a in definitions.items()}

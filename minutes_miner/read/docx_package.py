@@ -23,7 +23,9 @@ _OTHER_OFFICE = {
 }
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _DECLARATIONS = tuple(
-    sign.encode(encoding) for sign in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+    sign.encode(encoding)
+    for sign in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
 
 _RESAVE = "Open it in Word or LibreOffice and save it again as .docx or PDF."
@@ -49,7 +51,7 @@ def _refuse_ole(data: bytes) -> None:
         return
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise _encrypted()
-    message = "This is a file of Word 97-2003 (.doc). Open it in Word or LibreOffice and save it as .docx or PDF."
+    message = f"This is a file of Word 97-2003 (.doc). {_RESAVE}"
     raise ReadError(message, kind=FailureKind.LEGACY_FORMAT)
 
 

@@ -8,6 +8,7 @@ from lxml.etree import _Element
 
 from minutes_miner.read.docx_numbering import W
 
+BODY_TEXT_OUTLINE = 9  # the outline level by which Word says that a paragraph is no heading
 LONGEST_CHAIN = 30  # styles based on one another; Word allows 11, and a circle must end
 
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
@@ -82,7 +83,9 @@ class Styles:
 def styles_of(root: _Element) -> Styles:
     """Return the styles that styles.xml defines."""
     elements = root.findall(f"{W}style")
-    default = next((e for e in elements if e.get(f"{W}default") in {"1", "true"} and _is_for_paragraphs(e)), None)
+    default = next(
+        (e for e in elements if e.get(f"{W}default") in {"1", "true"} and _is_for_paragraphs(e)), None
+    )
     by_id = {str(element.get(f"{W}styleId")): element for element in elements}
     return Styles(by_id, "" if default is None else str(default.get(f"{W}styleId")))
 
@@ -108,7 +111,7 @@ def outline_level(element: _Element) -> int | None:
     stated = value_of(element, "pPr/outlineLvl")
     if not stated.isdigit():
         return None
-    return int(stated) + 1 if int(stated) < 9 else 0  # noqa: PLR2004 - Word calls body text level 9
+    return int(stated) + 1 if int(stated) < BODY_TEXT_OUTLINE else 0
 
 
 def numbering_choice(element: _Element) -> NumberingChoice:

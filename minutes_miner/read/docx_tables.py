@@ -91,7 +91,7 @@ def _is_gone(cell: _Element, styles: Styles) -> bool:
 
 
 def _words(cell: _Element, styles: Styles) -> str:
-    return " ".join(text_of([p for p in cell.iter(f"{W}p")], styles))
+    return " ".join(text_of(list(cell.iter(f"{W}p")), styles))
 
 
 def _header_rows(rows: Sequence[_Element], cells: Sequence[GridCell], styles: Styles) -> int:

@@ -5,9 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_miner.read.build import TextBuilder
-from minutes_miner.read.markers import bare, comes_before, is_bullet, is_item_number, is_multilevel, marked, names_item
+from minutes_miner.read.lines import OPEN_WORDS
+from minutes_miner.read.markers import (
+    bare,
+    comes_before,
+    is_bullet,
+    is_item_number,
+    is_multilevel,
+    marked,
+    names_item,
+)
 from minutes_miner.read.titles import is_bold_title, is_capitals, is_outcome, is_spaced_out, is_title
-from minutes_miner.read.wrapped import OPEN_WORDS
 from minutes_miner.records import BlockKind, Cell, Section
 
 SOFT_HYPHEN = "\u00ad"  # where a word may be divided; no white space
@@ -19,7 +27,9 @@ LIST_OF_TITLES = 3  # numbered titles in a row with nothing between them are a l
 
 
 # A small letter opens it, and it is no limb of a resolution.
-_SECOND_HALF = re.compile(r"(?!that\b|to\b)[a-z][\w’'-]*(?:\s+\S+){2}|(?!that\b|to\b)[a-z][\w’'-]*(?:\s\S+)*[.;]$")
+_SECOND_HALF = re.compile(
+    r"(?!that\b|to\b)[a-z][\w’'-]*(?:\s+\S+){2}|(?!that\b|to\b)[a-z][\w’'-]*(?:\s\S+)*[.;]$"
+)
 _INLINE_BULLET = re.compile(r"(?:(?<=\s)|^)([•●▪\uf0b7\uf0a7])\s+(?=\S)")
 
 

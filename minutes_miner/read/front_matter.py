@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-import srsly
+import yaml
 
 LONGEST = 20_000  # letters; front matter is a dozen lines, and an alias bomb needs no more to burst
 
@@ -59,8 +59,8 @@ def _is_fields(block: str) -> bool:
 def _fields(block: str) -> dict[str, object]:
     if not _ALIAS.search(block):
         try:
-            loaded = srsly.yaml_loads(block)
-        except ValueError:  # an unquoted colon in a title, most often
+            loaded = yaml.safe_load(block)
+        except (yaml.YAMLError, ValueError, RecursionError):  # an unquoted colon in a title, most often
             loaded = None
         if isinstance(loaded, dict):
             return {str(name).lower(): value for name, value in loaded.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from minutes_miner.read.html_attendance import attendance_in, attendance_tables
+from minutes_miner.read.html_attendance import attendance_tables
 from minutes_miner.read.html_blocks import Rules, Walker
 from minutes_miner.read.html_draft import Draft
 from minutes_miner.read.html_meeting import council_of, first_stated, meta, page_title
@@ -19,6 +19,7 @@ _CANDIDATES = (
     ", .entry-content, .post-content, .page-content, .field--name-body, .WordSection1, .Section1"
 )
 _CONTENT_SHARE = 0.5  # of the page's text; a smaller part is a teaser or one of several articles
+_MAX_CANDIDATES = 50  # parts weighed; pages that list more are no minutes
 _FEWEST_LETTERS = 200  # below, stripping has taken the minutes with the furniture
 
 _CHROME_TAGS = {"aside", "dialog", "footer", "nav"}
@@ -42,7 +43,6 @@ _MINUTED = re.compile(
 _FRONT_LETTERS = 3_000  # an agenda says in its first page whether minutes follow
 
 _ONLY_AGENDA = "no minutes on this page: agenda only"
-_NOT_RECORDED = "attendance is not recorded for {number} of the people listed"
 
 
 def read_html(source: Source) -> Minutes:
@@ -63,7 +63,7 @@ def read_html(source: Source) -> Minutes:
     title = _title(page, pieces)
     draft.meetings.append(_facts(page, title))
     _put(draft, title, pieces)
-    _add_attendance(draft, page)
+    draft.add_attendance(attendance_tables(page.body))
     if _AGENDA.search(title.words) and not _is_minuted(draft, title):
         draft.warnings.append(_ONLY_AGENDA)
     return draft.minutes(source, Format.HTML, address=page.address)
@@ -78,7 +78,8 @@ class _Candidate:
 def _content(page: Page) -> LexborNode:
     """The smallest part of the page that holds most of its text."""
     whole = sum(len(words(node)) for node in page.body.iter() if not _is_chrome(node))
-    found = (_Candidate(node=node, length=len(words(node))) for node in page.tree.css(_CANDIDATES))
+    nodes = page.tree.css(_CANDIDATES)[:_MAX_CANDIDATES]
+    found = (_Candidate(node=node, length=len(words(node))) for node in nodes)
     large = [part for part in found if part.length >= _CONTENT_SHARE * whole]
     large = [part for part in large if not _is_inside_chrome(part.node)]
     return min(large, key=lambda part: part.length).node if large else page.body
@@ -149,13 +150,6 @@ def _facts(page: Page, title: Piece) -> MeetingFacts:
         time=said.time,
         status="draft" if _DRAFT.search(named) else "",
     )
-
-
-def _add_attendance(draft: Draft, page: Page) -> None:
-    people, unknown = attendance_in(attendance_tables(page.body))
-    draft.attendance += people
-    if unknown:
-        draft.warnings.append(_NOT_RECORDED.format(number=unknown))
 
 
 def _is_minuted(draft: Draft, title: Piece) -> bool:

@@ -36,6 +36,7 @@ _ROLES: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
         (_MEMBER_WORDS, Role.MEMBER),
     )
 )
+_MAX_TABLES = 20  # a page has one, or one per part of the meeting
 _NOTE = re.compile(r"^(?P<name>[^(]+?)\s*\((?P<note>[^)]{1,80})\)\s*$")
 _COLUMNS = (
     ("attendance", re.compile(r"attendance|attended|presenoldeb|status|present", re.IGNORECASE)),
@@ -84,7 +85,7 @@ def attendance_tables(root: LexborNode) -> list[LexborNode]:
     """Return the tables of a page that its markup calls tables of attendance."""
     return [
         table
-        for table in root.css("table[summary]")
+        for table in root.css("table[summary]")[:_MAX_TABLES]
         if re.search(r"attendance|presenoldeb", table.attributes.get("summary") or "", re.IGNORECASE)
     ]
 

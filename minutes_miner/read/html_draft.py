@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from selectolax.lexbor import LexborNode
+
 from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.read.build import TextBuilder
+from minutes_miner.read.html_attendance import attendance_in
 from minutes_miner.read.html_pieces import Piece, add
 from minutes_miner.read.html_sections import section_named
 from minutes_miner.records import (
@@ -68,6 +71,26 @@ class Draft:
             if piece.kind is BlockKind.LABEL:
                 current = section_named(piece.words) or current
             self.put(piece, current, item_id=item_id)
+
+    def add_attendance(self, tables: Iterable[LexborNode]) -> None:
+        """Add the people on tables of attendance; a warning counts those of whom it is not said who came.
+
+        Args:
+            tables: The tables, as `attendance_tables` finds them.
+        """
+        people, unknown = attendance_in(tables)
+        self.add_people(people, unknown)
+
+    def add_people(self, people: Iterable[Attendee], unknown: int) -> None:
+        """Add people to the attendance list.
+
+        Args:
+            people: Those of whom the list says how they stand on it.
+            unknown: The number of those of whom it does not.
+        """
+        self.attendance += people
+        if unknown:
+            self.warnings.append(f"attendance is not recorded for {unknown} of the people listed")
 
     def has(self, section: Section) -> bool:
         """Return whether some text stands in a section, labels and items' headings apart."""

@@ -61,6 +61,7 @@ _MAX_COMMITTEE = 150  # characters; longer stretches before a date are sentences
 _PLACE_LABELS = {"venue", "proposed venue", "location", "place", "lleoliad", "lle", "lleoliad arfaethedig"}
 _DIRECTIONS = re.compile(r"\s*(?:View directions|Gweld cyfarwyddiadau)\s*$", re.IGNORECASE)
 
+_MAX_FOOTERS = 10  # a page has one, in parts
 _TITLE_DIVIDER = re.compile(r"\s+[-–—|»:]\s+|\s*\|\s*")
 _SMALL_WORDS = {"&", "a", "an", "and", "in", "na", "nan", "of", "on", "the", "upon", "with", "y", "yr"}
 _BODY_WORDS = {"assembly", "authority", "comhairle", "council", "cyngor", "senedd"}
@@ -243,7 +244,7 @@ def _is_logo(image: LexborNode) -> bool:
 
 
 def _rights_holders(tree: LexborHTMLParser) -> Iterator[str]:
-    for footer in tree.css('footer, [id*="footer"], [class*="ooter"]'):
+    for footer in tree.css('footer, [id*="footer"], [class*="ooter"]')[:_MAX_FOOTERS]:
         yield from (found["name"] for found in _COPYRIGHT.finditer(words(footer)[-2000:]))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from minutes_miner.errors import FailureKind, ReadError
 
-MAX_DEPTH = 1_000  # browsers stop at 512; published pages stay below 60
+MAX_DEPTH = 512  # browsers go no deeper; published pages stay below 60
 MAX_REOPENED = 2_000_000  # styles an HTML5 parser opens again in each paragraph: 0 on sound pages
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)")

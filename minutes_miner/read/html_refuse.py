@@ -102,5 +102,6 @@ def _signs(text: str) -> int:
 
 def _is_list_of_links(content: LexborNode, text: str) -> bool:
     linked = sum(len(words(link)) for link in content.css("a"))
-    longest = max((len(words(node)) for node in content.css("p, td, li, dd")), default=0)
-    return linked > _LINK_SHARE * len(text) and longest < _MIN_PROSE
+    if linked <= _LINK_SHARE * len(text):
+        return False
+    return not any(len(words(node)) >= _MIN_PROSE for node in content.css("p, td, li, dd"))

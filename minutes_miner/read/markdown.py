@@ -9,13 +9,15 @@ from minutes_miner.read.columns import cell_drafts
 from minutes_miner.read.decode import decoded
 from minutes_miner.read.draft import Draft, built, kind_by_shape, settled
 from minutes_miner.read.front_matter import FrontMatter, split_front_matter
+from minutes_miner.read.joined import respaced, words_of
+from minutes_miner.read.line_width import Layout, is_spread, layout_of
 from minutes_miner.read.markdown_entries import Entry, EntryKind, entries_of
 from minutes_miner.read.markdown_pages import OMITTED, with_pages
 from minutes_miner.read.markers import marked
 from minutes_miner.read.source_lines import printed_lines, source_lines
 from minutes_miner.read.stated_dates import stated_dates
 from minutes_miner.read.text import draft_of
-from minutes_miner.read.wrapped import Layout, is_spread, layout_of, passages, respaced, words_of
+from minutes_miner.read.wrapped import passages
 from minutes_miner.records import BlockKind, Format, MeetingFacts, Minutes, Section, Source
 
 FIRST_LINES = 20  # blocks among which minutes state their day
@@ -97,7 +99,7 @@ def _facts(front: FrontMatter, first_lines: Sequence[str]) -> tuple[MeetingFacts
 
 
 def _without_origin(drafts: Iterable[Draft], origin: Entry | None) -> list[Draft]:
-    """"Original file" and its like say where the text is from; they are no words of the minutes."""
+    """Put the block that says where the text is from ("Original file") in front of the minutes."""
     place = f"line {origin.number}" if origin else ""
     return [replace(draft, section=Section.FRONT) if draft.element == place else draft for draft in drafts]
 
@@ -119,7 +121,7 @@ def _drafts(entries: Sequence[Entry]) -> list[Draft]:
 def _runs(entries: Iterable[Entry]) -> Iterator[tuple[EntryKind, list[Entry]]]:
     """Paragraphs that follow one another at the same depth together, any other block alone."""
     alone = count()
-    keyed = groupby(entries, key=lambda entry: (entry.kind, entry.depth if entry.kind is EntryKind.TEXT else next(alone)))
+    keyed = groupby(entries, key=lambda e: (e.kind, e.depth if e.kind is EntryKind.TEXT else next(alone)))
     return ((kind, list(group)) for (kind, _), group in keyed)
 
 
@@ -129,7 +131,7 @@ def _paragraphs(entries: Sequence[Entry], layout: Layout, words_seen: frozenset[
     return [draft_of(group, layout, words_seen) for group in passages(lines, layout)]
 
 
-def _heading(entries: Sequence[Entry], layout: Layout, words_seen: frozenset[str]) -> list[Draft]:
+def _heading(entries: Sequence[Entry], _layout: Layout, _words_seen: frozenset[str]) -> list[Draft]:
     first = entries[0].lines[0]
     marker, words = marked(" ".join(line.text for line in entries[0].lines))
     return [

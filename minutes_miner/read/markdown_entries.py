@@ -8,11 +8,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from minutes_miner.read.columns import Table, looks_like_header
+from minutes_miner.read.lines import Line
 from minutes_miner.read.markdown_html import HtmlPart, html_parts
 from minutes_miner.read.markdown_inline import styled_lines
 from minutes_miner.read.source_lines import SourceLine
 from minutes_miner.read.titles import is_title
-from minutes_miner.read.wrapped import Line
 
 # Rules that misread text drawn from PDF, where "1." and "-" stand on lines of their own and a rule of
 # dashes follows the last line of a page.
@@ -96,11 +96,11 @@ def _parser(*, spread: bool) -> MarkdownIt:
     return parser.disable(RULES_OFF_IN_SPREAD_TEXT) if spread else parser
 
 
-def _open_list(walk: _Walk, token: Token) -> None:
+def _open_list(walk: _Walk, _token: Token) -> None:
     walk.lists.append([])
 
 
-def _close_list(walk: _Walk, token: Token) -> None:
+def _close_list(walk: _Walk, _token: Token) -> None:
     walk.lists.pop()
 
 
@@ -114,15 +114,15 @@ def _open_item(walk: _Walk, token: Token) -> None:
     walk.marker = f"{number}{token.markup}"
 
 
-def _close_item(walk: _Walk, token: Token) -> None:
+def _close_item(walk: _Walk, _token: Token) -> None:
     walk.marker = ""
 
 
-def _open_quote(walk: _Walk, token: Token) -> None:
+def _open_quote(walk: _Walk, _token: Token) -> None:
     walk.quotes += 1
 
 
-def _close_quote(walk: _Walk, token: Token) -> None:
+def _close_quote(walk: _Walk, _token: Token) -> None:
     walk.quotes -= 1
 
 
@@ -131,7 +131,7 @@ def _open_heading(walk: _Walk, token: Token) -> None:
     walk.underlined = token.markup in {"-", "="}
 
 
-def _close_heading(walk: _Walk, token: Token) -> None:
+def _close_heading(walk: _Walk, _token: Token) -> None:
     walk.heading = 0
 
 
@@ -142,7 +142,10 @@ def _inline(walk: _Walk, token: Token) -> None:
     if walk.rows:
         walk.rows[-1].append("\n".join(line.text for line in lines))
     elif lines:
-        _add(walk, Entry(kind=EntryKind.TEXT, lines=lines, number=number, end=end, address=_sole_link(children)))
+        _add(
+            walk,
+            Entry(kind=EntryKind.TEXT, lines=lines, number=number, end=end, address=_sole_link(children)),
+        )
 
 
 def _add(walk: _Walk, entry: Entry) -> None:
@@ -162,21 +165,23 @@ def _sole_link(children: Sequence[Token]) -> str:
     return str(next(token for token in children if token.type == "link_open").attrGet("href") or "")
 
 
-def _rule(walk: _Walk, token: Token) -> None:
+def _rule(walk: _Walk, _token: Token) -> None:
     number, end = walk.where
     walk.entries.append(Entry(kind=EntryKind.RULE, number=number, end=end))
 
 
-def _open_row(walk: _Walk, token: Token) -> None:
+def _open_row(walk: _Walk, _token: Token) -> None:
     walk.rows.append([])
     walk.row_lines.append(SourceLine("", walk.where[0]))
 
 
-def _close_table(walk: _Walk, token: Token) -> None:
+def _close_table(walk: _Walk, _token: Token) -> None:
     has_header = any(walk.rows[0])  # Markdown tables must have a head; an empty one stands for none
     first = 0 if has_header else 1
     table = Table(tuple(map(tuple, walk.rows[first:])), tuple(walk.row_lines[first:]), has_header)
-    walk.entries.append(Entry(kind=EntryKind.TABLE, table=table, number=walk.row_lines[0].number, end=walk.where[1]))
+    walk.entries.append(
+        Entry(kind=EntryKind.TABLE, table=table, number=walk.row_lines[0].number, end=walk.where[1])
+    )
     walk.rows, walk.row_lines = [], []
 
 
@@ -201,7 +206,11 @@ def _html(walk: _Walk, token: Token) -> None:
 
 def _html_table(part: HtmlPart, number: int) -> Table:
     rows = [row for row in part.rows if any(row)]
-    return Table(tuple(map(tuple, rows)), tuple(SourceLine("", number) for _ in rows), part.has_header or looks_like_header(rows))
+    return Table(
+        tuple(map(tuple, rows)),
+        tuple(SourceLine("", number) for _ in rows),
+        part.has_header or looks_like_header(rows),
+    )
 
 
 _HANDLERS: dict[str, Callable[[_Walk, Token], None]] = {

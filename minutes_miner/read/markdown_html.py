@@ -66,10 +66,12 @@ class _Reader(HTMLParser):
         self.in_cell = False
 
     def parts(self) -> list[HtmlPart]:
+        """Return what was read, without what holds no words."""
         self.flush()
         return [part for part in self.found if part.words or any(map(any, part.rows))]
 
     def flush(self) -> None:
+        """End the paragraph or the part of a cell that is being read."""
         words = folded("".join(self.pieces))
         self.pieces = []
         if not words:
@@ -80,7 +82,8 @@ class _Reader(HTMLParser):
         else:
             self.found.append(HtmlPart(words=words))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser's
+        """Open a block, row or cell."""
         self.silent += tag in SILENT_TAGS
         if tag in BLOCK_TAGS or tag in {"td", "th"}:
             self.flush()
@@ -103,6 +106,7 @@ class _Reader(HTMLParser):
         self.in_cell = True
 
     def handle_endtag(self, tag: str) -> None:
+        """Close a block, row or cell."""
         self.silent = max(0, self.silent - (tag in SILENT_TAGS))
         if tag in BLOCK_TAGS or tag in {"td", "th"}:
             self.flush()
@@ -112,5 +116,6 @@ class _Reader(HTMLParser):
             self.found.append(HtmlPart())
 
     def handle_data(self, data: str) -> None:
+        """Collect words."""
         if not self.silent:
             self.pieces.append(data)

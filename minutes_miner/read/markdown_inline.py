@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from minutes_miner.read.bold import is_all_bold
-from minutes_miner.read.wrapped import Line
+from minutes_miner.read.lines import Line
 
 _RAISED = re.compile(r"(?<=\d)\^(st|nd|rd|th)\^")
 _STARS = re.compile(r"\*{2,}")
@@ -75,7 +75,7 @@ def _take(token: Token, scribe: _Scribe) -> None:
 
 
 def _without_callouts(lines: Sequence[Line]) -> Iterator[Line]:
-    """"[!note]- Present:" is the title of a box: a line of its own, without the sign."""
+    """The lines, with the title of a box ("[!note]- Present:") on a line of its own, without the sign."""
     for line in lines:
         sign = _CALLOUT.match(line.text)
         if sign is None:

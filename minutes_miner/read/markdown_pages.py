@@ -12,7 +12,8 @@ NUMBERED_SHARE = 0.5  # of rules followed by a bare number, or by the same head,
 
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 OMITTED = re.compile(  # what converters print where a picture stood
-    r"[\[(][ \t]*(?:images?|pictures?|photos?|logos?|figures?)[ \t]*(?:omitted|removed)?[ \t]*[\])]", re.IGNORECASE
+    r"[\[(][ \t]*(?:images?|pictures?|photos?|logos?|figures?)[ \t]*(?:omitted|removed)?[ \t]*[\])]",
+    re.IGNORECASE,
 )
 
 
@@ -33,7 +34,8 @@ def with_pages(entries: Sequence[Entry], *, spread: bool) -> tuple[list[Entry], 
 
 
 def _are_pages(entries: Sequence[Entry], *, spread: bool) -> bool:
-    after = [list(_first_words(entries, n + 1)) for n, entry in enumerate(entries) if entry.kind is EntryKind.RULE]
+    rules = [n for n, entry in enumerate(entries) if entry.kind is EntryKind.RULE]
+    after = [list(_first_words(entries, n + 1)) for n in rules]
     if spread or not after:
         return spread and bool(after)
     numbered = sum(bool(words and _BARE_NUMBER.fullmatch(words[0])) for words in after)
@@ -61,7 +63,9 @@ def _pages(entries: Sequence[Entry]) -> list[int | None]:
 
 def _printed_number(entries: Sequence[Entry], at: int, expected: int) -> int:
     words = next(_first_words(entries, at), "")
-    return int(words) if _BARE_NUMBER.fullmatch(words) and expected <= int(words) <= expected + 1 else expected
+    return (
+        int(words) if _BARE_NUMBER.fullmatch(words) and expected <= int(words) <= expected + 1 else expected
+    )
 
 
 def _without_furniture(entries: Sequence[Entry]) -> list[Entry]:
@@ -69,7 +73,8 @@ def _without_furniture(entries: Sequence[Entry]) -> list[Entry]:
     found = furniture([line.text for line in lines], [line.page for line in lines])
     dropped = {id(line) for n, line in enumerate(lines) if n in found or OMITTED.fullmatch(line.text)}
     kept = [
-        replace(entry, lines=tuple(line for line in entry.lines if id(line) not in dropped)) for entry in entries
+        replace(entry, lines=tuple(line for line in entry.lines if id(line) not in dropped))
+        for entry in entries
     ]
     return [entry for entry in kept if entry.lines or entry.table is not None]
 
@@ -78,11 +83,10 @@ def _with_gaps(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Blocks whose first lines know how many blank lines stand before them; a new page counts for none."""
     end, page = 0, None
     for entry in entries:
-        if entry.lines:
-            first, *rest = entry.lines
-            gap = 0 if first.page != page else max(entry.number - end, 0)
-            entry = replace(entry, lines=(replace(first, gap=gap), *rest))
-            page = first.page
+        lines = entry.lines
+        if lines:
+            gap = 0 if lines[0].page != page else max(entry.number - end, 0)
+            lines = (replace(lines[0], gap=gap), *lines[1:])
+            page = lines[0].page
         end = entry.end
-        yield entry
-
+        yield replace(entry, lines=lines)

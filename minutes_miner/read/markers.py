@@ -10,7 +10,8 @@ _CAPITAL = r"\([A-Z]\)|[A-Z]\)|\(?[IVX]{2,5}[.)]"  # (A)  A)  IV.   never "A.": 
 _NUMBER = r"\((?:1?\d|20)[a-z]?\)|\d{1,3}[a-z]?[.)]"  # 12.  (3)  4)  3a.  but "(23)" counts votes
 _DECIMAL = r"\d{1,3}(?:\.\d{1,3}){1,4}[.)]?"  # 8.1  9.2.3
 _REFERENCE = r"(?:[A-Z][A-Z&]{0,5}[./ ]?)?\d{1,4}/\d{1,4}(?:/\d{1,3})?[.)]?"  # 14/11/3  O&S.40/22
-_NAMED = r"(?:(?:agenda\s)?item|minute)(?:\sno\.?)?\s\d{1,4}[a-z]?(?:\s?[:.–—-]|(?=\s[A-Z]))"  # Item 3:  MINUTE 34 –
+# Item 3:  MINUTE 34 –
+_NAMED = r"(?:(?:agenda\s)?item|minute)(?:\sno\.?)?\s\d{1,4}[a-z]?(?:\s?[:.–—-]|(?=\s[A-Z]))"
 
 _BULLET = re.compile(rf"(?P<marker>[{BULLETS}]|[-–—*§](?=\s)|o(?=\s{{2,}}|\t|\s[A-Z£€\d]))\s*(?=\S)")
 _NUMBERED = re.compile(
@@ -30,7 +31,7 @@ _NUMBERED = re.compile(
 _ALONE = re.compile(
     rf"(?:[{BULLETS}o*–—-]|{_NUMBER}|{_DECIMAL}|{_LETTERED}|{_CAPITAL}|\(?[A-Za-z][.)]|\d{{1,3}}[a-z]?|{_REFERENCE})"
 )
-_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b")
+_DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1\d{4}\b|\d{1,2}/(?:0?\d|1[0-2])/\d{2}\b")
 _CLOCK = re.compile(r"\d{1,2}\.\d{2}\s*(?:[ap]\.?m\b|hours|hrs)", re.IGNORECASE)
 
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -94,12 +95,12 @@ def comes_before(marker: str) -> set[str]:
     found = set()
     head, last = re.fullmatch(r"(.*?)(\d*)", core, re.DOTALL).groups()  # type: ignore[union-attr]
     if last:
-        found.add(f"{head}{int(last) - 1}")
+        found |= {f"{head}{int(last) - 1}", f"{head}{int(last) - 1:0{len(last)}d}"}
     if core in _ROMANS[1:]:
         found.add(_ROMANS[_ROMANS.index(core) - 1])
     if len(core) == 1 and "b" <= core <= "z":
         found.add(chr(ord(core) - 1))
-    return found - {"0", f"{head}0"}
+    return {number for number in found if not re.fullmatch(r"\D?0+", number.removeprefix(head))}
 
 
 def bare(marker: str) -> str:

@@ -5,15 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutes_miner.read.build import folded
+from minutes_miner.read.council_names import council_in
 from minutes_miner.read.decode import decoded
 from minutes_miner.read.draft import Draft, built, is_second_half, split_at_bullets
 from minutes_miner.read.html_meeting import stated_in
 from minutes_miner.read.html_sections import is_label, section_named
+from minutes_miner.read.joined import words_of
+from minutes_miner.read.line_width import layout_of
+from minutes_miner.read.lines import Line
 from minutes_miner.read.markers import bare, comes_before, is_item_number, is_marker, marked
 from minutes_miner.read.source_lines import printed_lines, source_lines, without_furniture
 from minutes_miner.read.text import draft_of
 from minutes_miner.read.titles import is_title
-from minutes_miner.read.wrapped import Line, layout_of, passages, words_of
+from minutes_miner.read.wrapped import passages
 from minutes_miner.records import BlockKind, Format, MeetingFacts, Minutes, Section, Source, Truncation
 
 HEAD_LINES = 60  # lines with words among which a copied page shows what it is; site menus come first
@@ -23,12 +27,20 @@ LONGEST_SIGNPOST = 400  # letters; no line of the page's frame is longer
 LONGEST_VENUE = 200  # characters; what is longer is a sentence about the place
 
 _PAGE_TITLE = re.compile(
-    r"(?:.{0,80} - )?(?:agenda item|issue - (?:meetings|decisions|items at meetings)|issue details|decision details|"
-    r"agenda|minutes|agenda (?:and|&) (?:draft )?minutes|agenda and decisions|decisions|draft minutes|"
-    r"agenda, decisions and (?:draft )?minutes|printed minutes|eitem (?:ar yr )?agenda|agenda a chofnodion)",
-    re.IGNORECASE,
+    r"""
+    (?: .{0,80}\ -\  )?
+    (?: agenda\ item | eitem\ (?:ar\ yr\ )?agenda
+      | issue\ -\ (?:meetings | decisions | items\ at\ meetings) | issue\ details | decision\ details
+      | agenda | minutes | decisions | draft\ minutes | printed\ minutes
+      | agenda\ (?:and|&)\ (?:draft\ )?minutes | agenda\ and\ decisions | agenda,\ decisions\ and\ (?:draft\ )?minutes
+      | agenda\ a\ chofnodion
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_ITEM_PAGE = re.compile(r"(?:.{0,80} - )?(?:agenda item|eitem (?:ar yr )?agenda|decision details)", re.IGNORECASE)
+_ITEM_PAGE = re.compile(
+    r"(?:.{0,80} - )?(?:agenda item|eitem (?:ar yr )?agenda|decision details)", re.IGNORECASE
+)
 _ISSUE_PAGE = re.compile(r"(?:.{0,80} - )?issue (?:- .+|details)", re.IGNORECASE)
 _DATE_LINE = re.compile(r"\S.{1,150}?\s[-–—]\s(?:[^\W\d_]+,?\s)?.{0,12}\d{1,2}\D.{0,60}\d{4}\b.{0,60}")
 _ONE_MEETING = re.compile(
@@ -36,34 +48,40 @@ _ONE_MEETING = re.compile(
     r"(?P<committee>.+?)\s*(?:\((?:Item|Eitem)\s*(?P<item>[^)]*)\))?",
     re.IGNORECASE,
 )
-_MEETING_OF = re.compile(r"Meeting of (?P<line>.+?\d{4}.*?)(?:\s*\(Item (?P<item>[^)]+?)\.?\))?", re.IGNORECASE)
-_COUNCIL = re.compile(
-    r"(?!(?:Full|Special|Annual|Extraordinary) Council)(?:(?:[A-Z][\w'’.-]*|of|and|upon|the|in|&) ){1,7}Council"
-    r"|Cyngor(?: [A-Z][\w'’.-]*){1,6}"
+_MEETING_OF = re.compile(
+    r"Meeting of (?P<line>.+?\d{4}.*?)(?:\s*\(Item (?P<item>[^)]+?)\.?\))?", re.IGNORECASE
 )
 _FILE_SIZE = re.compile(
-    r"(?:\s*(?:\(?pdf icon\)?\s*)?(?:^|\s)\(?(?:PDF|DOCX?|XLSX?|PPTX?|RTF)\b[\s,]*[\d.,]+\s*(?:KB|MB|GB|K|bytes)\)?)+$",
-    re.IGNORECASE,
+    r"""
+    (?: \s* (?:\(?pdf\ icon\)?\s*)? (?:^|\s)
+        \(? (?:PDF|DOCX?|XLSX?|PPTX?|RTF)\b [\s,]* [\d.,]+ \s* (?:KB|MB|GB|K|bytes) \)?
+    )+ $
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _CUT = re.compile(
     r"[\s.…]*\bview the full (?P<what>\w+) text for item\s+(?P<item>[\w./&-]{1,16}?)?\.?$", re.IGNORECASE
 )
 _FACT_LABEL = re.compile(
-    r"(?P<label>Venue|Proposed venue|Contact|Media|Lleoliad|Cyswllt|Publication date|Date of decision|Decision due"
-    r"|Decision status|Decision type|Decision maker|Lead officer|Wards? affected|Email|Link)\s*:(?P<rest>.*)",
-    re.IGNORECASE,
+    r"""
+    (?P<label> Venue | Proposed\ venue | Contact | Media | Lleoliad | Cyswllt | Publication\ date
+      | Date\ of\ decision | Decision\ (?:due|status|type|maker) | Lead\ officer | Wards?\ affected | Email | Link )
+    \s*:(?P<rest>.*)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _VENUE_END = re.compile(r"\s*(?:View directions|Gweld cyfarwyddiadau|\bContact\s*:).*$", re.IGNORECASE)
 _DRAFT = re.compile(r"draft minutes", re.IGNORECASE)
 _TRAILING_FURNITURE = re.compile(
-    r"(?:back to top|skip to .{1,30}|©.*|copyright .*|cookies?(?: policy)?|accessibility(?: statement)?|privacy.{0,20}"
-    r"|site ?map|powered by .*|follow us.{0,30}|twitter|facebook|print this page|share this (?:page|item))",
-    re.IGNORECASE,
+    r"""
+      back\ to\ top | skip\ to\ .{1,30} | ©.* | copyright\ .* | cookies?(?:\ policy)? | accessibility(?:\ statement)?
+    | privacy.{0,20} | site\ ?map | powered\ by\ .* | follow\ us.{0,30} | twitter | facebook | print\ this\ page
+    | share\ this\ (?:page|item)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
-_CUT_WARNING = (
-    "the page cuts {number} of its items short; add the items' own pages (“view the full minutes text”) to the inputs"
-)
+_CUT_WARNING = "the page cuts {number} of its items short; add the items' own pages (“view the full minutes text”) to the inputs"
 _NO_MINUTES = "no minutes on this page: agenda or decisions only"
 
 
@@ -115,7 +133,7 @@ class _Page:
     number: str = ""
     drafts: list[Draft] = field(default_factory=list)
     cuts: list[int] = field(default_factory=list)
-    facts: MeetingFacts = MeetingFacts()
+    facts: MeetingFacts = field(default_factory=MeetingFacts)
     later_meetings: dict[int, MeetingFacts] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> None:
@@ -123,7 +141,9 @@ class _Page:
         if folded(f"{draft.marker}{draft.body}"):
             self.drafts.append(replace(draft, section=self.section))
 
-    def add_frame(self, line: str, kind: BlockKind, draft: Draft, *, marker: str = "", level: int = 0) -> None:
+    def add_frame(
+        self, line: str, kind: BlockKind, draft: Draft, *, marker: str = "", level: int = 0
+    ) -> None:
         """Append a line of the page's own frame: a title or label."""
         self.add(replace(draft, body=line, marker=marker, kind=kind, level=level))
 
@@ -155,7 +175,9 @@ def _page(lines: Sequence[Line]) -> _Page:
     title = next((line for line in head if _PAGE_TITLE.fullmatch(line)), "")
     is_issue = bool(_ISSUE_PAGE.fullmatch(title)) or any(map(_ONE_MEETING.fullmatch, head))
     starts = {} if is_issue or _ITEM_PAGE.fullmatch(title) else _item_starts(lines)
-    is_item = not (is_issue or starts) and bool(_ITEM_PAGE.fullmatch(title) or not (title or any(map(_is_date_line, head))))
+    is_item = not (is_issue or starts) and bool(
+        _ITEM_PAGE.fullmatch(title) or not (title or any(map(_is_date_line, head)))
+    )
     facts = MeetingFacts(title=title, status="draft" if _DRAFT.search(title) else "")
     return _Page(is_item, is_issue, starts, awaits_title=is_item and not title, facts=facts)
 
@@ -229,7 +251,7 @@ def _take(page: _Page, draft: Draft, number: int) -> None:
 
 def _note_council(page: _Page, line: str) -> None:
     """A line of the head that is nothing but a council's name."""
-    if page.section is Section.FRONT and not page.facts.council and _COUNCIL.fullmatch(line):
+    if page.section is Section.FRONT and not page.facts.council and council_in(line) == line:
         page.facts = replace(page.facts, council=line)
 
 
@@ -279,7 +301,7 @@ def _take_page_title(page: _Page, draft: Draft, line: str) -> bool:
 
 
 def _take_label(page: _Page, draft: Draft, line: str) -> bool:
-    """ "Minutes:" and its like open a section; a "Decision:" inside the minutes is part of them."""
+    """A section's label ("Minutes:"); a "Decision:" inside the minutes is part of them."""
     section = section_named(line) if is_label(line) else None
     if section is None or (section is Section.DECISION and page.section is Section.MINUTES):
         return False
@@ -304,7 +326,7 @@ def _open_item(page: _Page, draft: Draft, words: str) -> None:
 
 
 def _take_fact(page: _Page, draft: Draft, line: str) -> bool:
-    """ "Venue: …" in the head of a page."""
+    """A fact in the head of a page ("Venue: …")."""
     label = _FACT_LABEL.fullmatch(line) if page.section is Section.FRONT else None
     if label is None:
         return False

@@ -18,7 +18,7 @@ from minutes_miner.read.html_meeting import day_in
 from minutes_miner.read.html_pieces import Piece
 from minutes_miner.read.html_sections import section_named
 from minutes_miner.read.html_source import MAX_BYTES, fragment
-from minutes_miner.records import BlockKind, Format, MeetingFacts, Minutes, Role, Section, Source
+from minutes_miner.records import Attendee, BlockKind, Format, MeetingFacts, Minutes, Role, Section, Source
 
 _COMMITTEE_FIELDS = ("committeetitle", "committeename", "committee", "meetingtitle", "title")
 _VENUE_FIELDS = ("meetinglocation", "meetingvenue", "location", "venue")
@@ -49,7 +49,6 @@ _TOO_LARGE = "The XML is larger than {limit} MB. Fetch single meetings with GetM
 _ONLY_AGENDA = "no minutes in this answer: agenda only"
 _ONLY_DECISIONS = "no minutes in this answer: agenda and decisions only"
 _CANCELLED = "the meeting was cancelled: there are no minutes of it"
-_NOT_RECORDED = "attendance is not recorded for {number} of the people listed"
 
 
 def read_moderngov_xml(source: Source) -> Minutes:
@@ -251,20 +250,16 @@ def _bare(title: str) -> str:
 
 def _add_attendance(draft: Draft, meeting: Element) -> None:
     """Add the attendees, whether the answer names them in attributes or in elements."""
-    unknown = 0
-    for listed in _all(meeting, "attendee"):
-        said = {_name(child): child.text or "" for child in listed}
-        said |= {name.lower(): value for name, value in listed.attrib.items()}
-        post, attendance = (folded(said.get(name, "")) for name in ("roledescription", "attendance"))
-        name = folded(said.get("name") or said.get("fullname") or "")
-        person = attendee(name, post, attendance)
-        if person is None:
-            unknown += 1
-        else:
-            party = said.get("politicalparty")
-            draft.attendance.append(replace(person, role=person.role or _member_of(party)))
-    if unknown:
-        draft.warnings.append(_NOT_RECORDED.format(number=unknown))
+    people = [_attendee(listed) for listed in _all(meeting, "attendee")]
+    draft.add_people([person for person in people if person], sum(person is None for person in people))
+
+
+def _attendee(listed: Element) -> Attendee | None:
+    said = {_name(child): folded(child.text or "") for child in listed}
+    said |= {name.lower(): folded(value) for name, value in listed.attrib.items()}
+    name = said.get("name") or said.get("fullname") or ""
+    person = attendee(name, said.get("roledescription", ""), said.get("attendance", ""))
+    return replace(person, role=person.role or _member_of(said.get("politicalparty"))) if person else None
 
 
 def _member_of(party: str | None) -> Role | None:

@@ -35,7 +35,7 @@ def read_pdf(source: Source) -> Minutes:
         raise
     except Exception as error:
         raise ReadError(
-            f"the PDF could not be read ({type(error).__name__}: {error}); print it to a new PDF and try again",
+            f"the PDF could not be read ({type(error).__name__}: {error}); print it to a new PDF",
             kind=FailureKind.BROKEN,
         ) from error
 
@@ -81,8 +81,7 @@ def minutes_of(source: Source, sheets: Sequence[Sheet], warnings: Iterable[str])
     layout = layout_of(sheets)
     setting = setting_of(layout.pages)
     parts = flows(layout.pages)
-    if layout.status:
-        write_status(setting, layout.status)
+    write_status(setting, layout.status)
     for part in parts:
         if isinstance(part, list):
             write_text(setting, part)

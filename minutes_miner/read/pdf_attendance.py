@@ -95,7 +95,7 @@ def legend_of(text: str) -> dict[str, Presence]:
 def headed(table: Table) -> Iterator[Attendee]:
     """Yield the people listed under the headings "Present", "In attendance" and "Apologies"."""
     columns = {column: presence_of(heading) for column, heading in table.headings.items()}
-    if Presence.PRESENT not in columns.values() or len(columns) < 2:
+    if Presence.PRESENT not in columns.values():
         return
     for (row, column), lines in sorted(table.cells.items(), key=lambda entry: entry[0][::-1]):
         presence = columns.get(column)
@@ -137,7 +137,7 @@ def marked(table: Table, marks: Mapping[str, Presence]) -> Iterator[Attendee]:
 
 
 def marked_column(table: Table, people: Sequence[int], marks: Mapping[str, Presence]) -> int | None:
-    """Return the column with this meeting's marks: the last one that is filled, for many meetings in one grid."""
+    """Return the column with this meeting's marks, the last one filled where a grid has many meetings."""
     counts = {
         column: sum(words(table, row, column).casefold() in marks for row in people)
         for column in sorted({column for _, column in table.cells if column})
@@ -171,7 +171,7 @@ def named(text: str, presence: Presence, *, post: str = "") -> Attendee | None:
 
 
 def bare(text: str) -> tuple[str, str]:
-    """Return a name without its notes, and the post among them: "K Hart (KH - Chair)" is "K Hart", "Chair"."""
+    """Return a name without its notes, and the post in these: "K Hart (KH - Chair)" is "K Hart", "Chair"."""
     notes = [_INITIALS.sub("", note.strip()) for note in _BRACKETS.findall(text)]
     name = " ".join(_BRACKETS.sub(" ", text).split())
     if trailing := _TRAILING_POST.search(name):

@@ -145,6 +145,6 @@ def write_table(setting: Setting, table: Table) -> None:
             write_paragraph(setting, paragraph, cell=cell)
 
 
-def write_status(setting: Setting, line: Line) -> None:
-    """Write the running head that says the minutes are a draft, once."""
-    setting.builder.add(line.text, section=Section.FRONT, page=line.page, box=begin_box([line]))
+def write_status(setting: Setting, status: str) -> None:
+    """Write once what heads, feet or watermarks say of the minutes as a whole ("DRAFT")."""
+    setting.builder.add(status, section=Section.FRONT, page=1)

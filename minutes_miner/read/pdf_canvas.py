@@ -6,6 +6,8 @@ of reading. This device keeps the six facts that reading needs.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot
 from typing import TYPE_CHECKING
 
 from pdfminer.pdfdevice import PDFTextDevice
@@ -16,12 +18,10 @@ from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.read.pdf_shapes import Face, Glyph, Rule
 
 if TYPE_CHECKING:
-    from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.pdfdevice import PDFTextSeq
-    from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
+    from pdfminer.pdfinterp import PDFResourceManager, PDFTextState
     from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdftypes import PDFStream
-    from pdfminer.utils import Matrix, PathSegment, Point, Rect
+    from pdfminer.utils import Matrix, PathSegment, Point
 
 # A page of the densest small print holds some 15,000 characters; ten times that is no page of minutes.
 MAX_GLYPHS = 150_000
@@ -41,20 +41,25 @@ FILL_AND_STROKE = 2
 # Text may lean this much, as tangent, and still count as level.
 LEAN = 0.05
 
+# The code of the space in one-byte fonts, which word spacing widens.
+SPACE_CODE = 32
 UNREADABLE = "\ufffd"
+
+# The ways text can run.
+LEVEL, RISING, INVERTED, FALLING = 0, 90, 180, 270
 
 _BOLD = re.compile(r"bold|black|heavy|-bd\b|demi(?!\w*light)", re.IGNORECASE)
 _SYMBOL = re.compile(r"symbol|wingding|webding|dingbat|marlett", re.IGNORECASE)
 _TYPEWRITER = re.compile(r"courier|mono", re.IGNORECASE)
 
 
-class Canvas(PDFTextDevice):
+class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-checked
     """Collect the characters and rules of one page.
 
     Attributes:
-        glyphs: Level characters, in the order drawn, measured from the upper left.
-        rising: Characters that run up the page, as if it were turned to read them.
-        falling: Characters that run down the page, likewise.
+        glyphs: Characters in the order drawn, by the way they run (degrees counter-clockwise), each measured
+            from the upper left of the page as turned to read them.
+        slanted: The letters of slanted text, which is a watermark.
         rules: Ruling lines; none where there are so many that the page is a drawing.
         image_share: Part of the page covered by pictures.
     """
@@ -63,37 +68,38 @@ class Canvas(PDFTextDevice):
         super().__init__(resources)
         self.width = width
         self.height = height
-        self.glyphs: list[Glyph] = []
-        self.rising: list[Glyph] = []
-        self.falling: list[Glyph] = []
+        self.glyphs: dict[int, list[Glyph]] = {LEVEL: [], RISING: [], INVERTED: [], FALLING: []}
+        self.slanted = ""
         self.rules: list[Rule] = []
+        self.ctm: Matrix = (1, 0, 0, 1, 0, 0)
         self.image_share = 0.0
         self.unreadable = 0
         self._faces: dict[int, tuple[PDFFont, Face]] = {}
         self._letters: dict[tuple[int, int], tuple[str, float]] = {}
         self._faked_bold = False
+        self._drawn = 0
         self._paths = 0
         self._figures = 0
 
-    def begin_page(self, page: "PDFPage", ctm: "Matrix") -> None:
+    def begin_page(self, _page: "PDFPage", ctm: "Matrix") -> None:
         """Start with the page's own matrix."""
         self.ctm = ctm
 
-    def begin_figure(self, name: str, bbox: "Rect", matrix: "Matrix") -> None:
+    def begin_figure(self, *_: object) -> None:
         """Count drawings within drawings; a file can nest them without end."""
         self._figures += 1
         if self._figures > MAX_FIGURES:
             raise too_much("drawings")
 
-    def render_image(self, name: str, stream: "PDFStream") -> None:
+    def render_image(self, *_: object) -> None:
         """Add the area of a picture, which is a unit square under the matrix."""
-        a, b, c, d, _, _ = self.ctm or (0, 0, 0, 0, 0, 0)
+        a, b, c, d = self.ctm[:4]
         self.image_share += abs(a * d - b * c) / max(1.0, self.width * self.height)
 
-    def render_string(self, textstate, seq, ncs, graphicstate) -> None:  # type: ignore[no-untyped-def]
+    def render_string(self, textstate: "PDFTextState", *rest: object) -> None:
         """Note whether the text is painted twice over, then draw it."""
         self._faked_bold = textstate.render == FILL_AND_STROKE
-        super().render_string(textstate, seq, ncs, graphicstate)
+        super().render_string(textstate, *rest)
 
     def render_string_horizontal(
         self,
@@ -105,16 +111,13 @@ class Canvas(PDFTextDevice):
         scaling: float,
         charspace: float,
         wordspace: float,
-        rise: float,
+        _rise: float,
         dxscale: float,
-        ncs: "PDFColorSpace",
-        graphicstate: "PDFGraphicState",
+        *_: object,
     ) -> "Point":
         """Draw one string of characters and return where the next begins."""
         x, y = pos
-        first = True
-        face = self._face(font)
-        unit = fontsize * scaling
+        face, unit, first = self._face(font), fontsize * scaling, True
         for piece in seq:
             if not isinstance(piece, bytes):
                 x -= piece * dxscale if isinstance(piece, int | float) else 0
@@ -124,31 +127,34 @@ class Canvas(PDFTextDevice):
                 first = False
                 text, width = self._letter(font, cid)
                 self._draw(text, matrix, (x, y), width * unit, fontsize, face)
-                x += width * unit + (wordspace if cid == 32 else 0)
+                x += width * unit + (wordspace if cid == SPACE_CODE else 0)
         return x, y
 
-    def render_char(self, matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate) -> float:  # type: ignore[no-untyped-def]
-        """Draw one character of a vertical string."""
+    def render_char(
+        self,
+        matrix: "Matrix",
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        _rise: float,
+        cid: int,
+        *_: object,
+    ) -> float:
+        """Draw one character of a vertical string and return how far it advances."""
         text, width = self._letter(font, cid)
-        self._draw(text, matrix, (0.0, 0.0), width * fontsize * scaling, fontsize, self._face(font))
-        return float(width * fontsize * scaling)
+        advance = float(width * fontsize * scaling)
+        self._draw(text, matrix, (0.0, 0.0), advance, fontsize, self._face(font))
+        return advance
 
     def paint_path(
-        self,
-        graphicstate: "PDFGraphicState",
-        stroke: bool,
-        fill: bool,
-        evenodd: bool,
-        path: Sequence["PathSegment"],
+        self, _state: object, stroke: bool, _fill: bool, _evenodd: bool, path: Sequence["PathSegment"]
     ) -> None:
         """Keep what is a ruling line: level or upright strokes and thin bars."""
         self._paths += 1
         if self._paths > MAX_PATHS:
             raise too_much("strokes")
-        if len(self.rules) > MAX_RULES or len(path) > MAX_RULES:
-            self.rules = []
-            self._paths = max(self._paths, MAX_RULES)
-        if self._paths >= MAX_RULES or self.ctm is None:
+        if self._paths > MAX_RULES or len(path) > MAX_RULES or len(self.rules) > MAX_RULES:
+            self.rules, self._paths = [], max(self._paths, MAX_RULES)
             return
         for points in subpaths(path):
             self.rules += self._rules([apply_matrix_pt(self.ctm, point) for point in points], stroke=stroke)
@@ -161,8 +167,7 @@ class Canvas(PDFTextDevice):
         if bar or not stroke:
             return [bar] if bar else []
         sides = [
-            rule_between(min(x, u), min(y, v), max(x, u), max(y, v))
-            for (x, y), (u, v) in zip(flipped, flipped[1:], strict=False)
+            rule_between(min(x, u), min(y, v), max(x, u), max(y, v)) for (x, y), (u, v) in pairwise(flipped)
         ]
         return [side for side in sides if side]
 
@@ -186,21 +191,39 @@ class Canvas(PDFTextDevice):
     def _draw(
         self, text: str, matrix: "Matrix", at: "Point", advance: float, fontsize: float, face: Face
     ) -> None:
-        """Note one character where it stands; slanted ones (watermarks) are left out."""
+        """Note one character where it stands."""
         a, b, c, d, e, f = matrix
         x, y = at[0] * a + at[1] * c + e, at[0] * b + at[1] * d + f
-        if text == UNREADABLE:
-            self.unreadable += 1
-        if abs(b) <= LEAN * a:
-            if 0 <= x <= self.width and 0 <= y <= self.height:
-                self.glyphs.append(Glyph(text, x, x + advance * a, self.height - y, abs(fontsize * d), face))
-        elif abs(a) <= LEAN * b:
-            self.rising.append(Glyph(text, y, y + advance * b, x, abs(fontsize * c), face))
-        elif abs(a) <= LEAN * -b:
-            along, across = self.height - y, self.width - x
-            self.falling.append(Glyph(text, along, along - advance * b, across, abs(fontsize * c), face))
-        if len(self.glyphs) + len(self.rising) + len(self.falling) > MAX_GLYPHS:
+        self.unreadable += text == UNREADABLE
+        turn = turn_of(a, b)
+        if turn is None or not (0 <= x <= self.width and 0 <= y <= self.height):
+            self.slanted += text if turn is None else ""
+            return
+        along, across = self._turned(x, y, turn)
+        length, size = advance * hypot(a, b), fontsize * hypot(c, d)
+        self.glyphs[turn].append(Glyph(text, along, along + length, across, size, face))
+        self._drawn += 1
+        if self._drawn > MAX_GLYPHS:
             raise too_much("characters")
+
+    def _turned(self, x: float, y: float, turn: int) -> "Point":
+        """Return a point's distance from the left and the top of the page as turned to read it."""
+        if turn == LEVEL:
+            return x, self.height - y
+        if turn == RISING:
+            return y, x
+        if turn == INVERTED:
+            return self.width - x, y
+        return self.height - y, self.width - x
+
+
+def turn_of(a: float, b: float) -> int | None:
+    """Return the way text runs whose matrix begins with `a` and `b`; None where it is slanted."""
+    if abs(b) <= LEAN * abs(a):
+        return LEVEL if a > 0 else INVERTED
+    if abs(a) <= LEAN * abs(b):
+        return RISING if b > 0 else FALLING
+    return None
 
 
 def too_much(what: str) -> ReadError:

@@ -110,11 +110,11 @@ def belongs(lines: Sequence[Line], gutters: Sequence[Span]) -> bool:
 
 
 def lists_on(lines: Sequence[Line]) -> bool:
-    """Return whether the last line follows at the same distance, as short and as bold as those of a list do."""
-    if len(lines) < 3:
+    """Return whether the last line follows at the same distance, as short and as bold as in a list."""
+    *above, before, line = lines
+    if not above:
         return False
-    first, before, line = lines[-3:]
-    step = before.baseline - first.baseline
+    step = before.baseline - above[-1].baseline
     evenly = abs(line.baseline - before.baseline - step) < UNEVEN * line.size
     short = len(line.words) <= MOST_LIST_WORDS and not line.text.endswith((".", ":"))
     return evenly and short and line.bold == before.bold
@@ -174,9 +174,8 @@ def aligned(lines: Sequence[Line], gutter: Span) -> bool:
     """Return whether the entries behind a gutter begin, or end, at one place."""
     behind = [part for line in lines if (part := cells_of(line, [gutter]).get(1)) and line.x0 < gutter[0] + 1]
     starts, ends = [part[0].x0 for part in behind], [part[-1].x1 for part in behind]
-    return (
-        most_alike(starts) >= FEWEST_STARTS_ALIGNED
-        or most_alike(ends) >= FEWEST_ENDS_ALIGNED
+    return most_alike(starts) >= FEWEST_STARTS_ALIGNED or (
+        most_alike(ends) >= FEWEST_ENDS_ALIGNED
         and max(ends) - min(starts) < MARGIN_WIDTH * (lines[0].right - lines[0].left)
     )
 
@@ -210,11 +209,11 @@ def loose_grid(zone: Zone) -> Grid | None:
                 words, page=first.page, left=edges[column], right=right_edge(zone.gutters, column, first)
             )
             at.setdefault((number, column), []).append(line)
-    cells = tuple(
+    filled = tuple(
         GridCell(row=row, column=column, lines=tuple(lines)) for (row, column), lines in sorted(at.items())
     )
     box = around([line.box for line in zone.lines])
-    return Grid(page=first.page, box=box, columns=tuple(edges[:-1]), cells=cells, ruled=False)
+    return Grid(page=first.page, box=box, columns=tuple(edges[:-1]), cells=filled, ruled=False)
 
 
 def is_prose(edges: Sequence[float], rows: Sequence[Cells], lines: Sequence[Line]) -> bool:
@@ -261,7 +260,7 @@ def wraps(before: Cells, cells: Cells, line: Line, gutters: Sequence[Span]) -> b
 
 
 def begins_anew(before: Sequence[Word], words: Sequence[Word], right: float) -> bool:
-    """Return whether an entry is a new one, as the one above it left room and it does not begin in mid-sentence."""
+    """Return whether an entry is a new one: the one above it left room, and it is no sentence going on."""
     midway = words[0].text[0].islower() and marker_of(words) is None
     return not midway and fits(before, words, right)
 

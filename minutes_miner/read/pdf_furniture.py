@@ -25,8 +25,11 @@ HEADINGS_APART = 3.0
 MOST_HEADING_WORDS = 10
 MOST_HEADING_LINES = 3
 
-# No longer than a page number can be, so that counting them cannot fail.
-_DIGITS = re.compile(r"\d{1,9}")
+PAGE_WORDS = frozenset({"page", "p", "p.", "pg", "tudalen"})
+PAGE_SIGNS = "|-–—[]"
+
+_DIGITS = re.compile(r"\d+")
+_BARE_NUMBER = re.compile(rf"[{re.escape(PAGE_SIGNS)}]?\d{{1,5}}[{re.escape(PAGE_SIGNS)}]?")
 _WHITE = re.compile(r"\s+")
 _PAGE_NUMBER = re.compile(
     r"""
@@ -64,6 +67,7 @@ def repeated_headings(items: Sequence[Item], headings: Mapping[str, list[str]]) 
     """Return the lines at the head of a page that say again what heads unruled columns on a page before.
 
     Args:
+        items: What stands on the page, heads and feet left out.
         headings: The headings of columns met so far, each with the words of its own and the next lines.
     """
     first = column_headings(items[0]) if items else ""
@@ -80,9 +84,10 @@ def texts(items: Sequence[Item]) -> list[str]:
 
 def column_headings(item: Item) -> str:
     """Return the words of a line that could head unruled columns, to know it again on the next page."""
-    if isinstance(item, Grid) or len(segments(item.words, HEADINGS_APART * item.size)) < 2:  # noqa: PLR2004
+    if isinstance(item, Grid) or len(item.words) > MOST_HEADING_WORDS:
         return ""
-    return item.text if len(item.words) <= MOST_HEADING_WORDS else ""
+    _, *others = segments(item.words, HEADINGS_APART * item.size)
+    return item.text if others else ""
 
 
 def outer_items(inwards: Sequence[Item], sheet: Sheet, again: set[int]) -> Sequence[Item]:
@@ -90,20 +95,20 @@ def outer_items(inwards: Sequence[Item], sheet: Sheet, again: set[int]) -> Seque
 
     Args:
         inwards: The page's items from that edge on.
+        sheet: The page.
         again: Identities of the items that are repeated on other pages.
     """
-    count = ended = 0
-    for item in inwards[:MOST_FURNITURE]:
+    ended = 0
+    for count, item in enumerate(inwards[:MOST_FURNITURE], 1):
         if not at_edge(item, sheet) or not (id(item) in again or numbers_page(item)):
             break
-        count += 1
         if numbers_page(item) or count == len(inwards) or stands_off(item, inwards[count]):
             ended = count
     return inwards[:ended]
 
 
 def stands_off(item: Item, inner: Item) -> bool:
-    """Return whether more than the space between two lines, or a table's rule, parts an item from the next."""
+    """Return whether more than the space between two lines, or a table's rule, parts two items."""
     if isinstance(item, Grid) or isinstance(inner, Grid):
         return True
     upper, lower = sorted((item.box, inner.box), key=lambda box: box[1])
@@ -128,12 +133,25 @@ def repeated(pages: Sequence[Sequence[Item]], sheets: Sequence[Sheet]) -> set[in
 
 
 def recurs(item: Item, other: Item) -> bool:
-    """Return whether an item stands at the same place on another page, its numbers but for the page's the same."""
-    counted = zip(_DIGITS.findall(item.text), _DIGITS.findall(other.text), strict=True)
-    pages = item.page - other.page
-    return abs(place(item) - place(other)) < SAME_PLACE and all(
-        here == there or int(here) - int(there) == pages for here, there in counted
+    """Return whether an item stands at the same place on another page, none but the page's number changed."""
+    if abs(place(item) - place(other)) >= SAME_PLACE:
+        return False
+    here, there = item.text.split(), other.text.split()
+    return len(here) == len(there) and all(
+        word == match or (may_be_number(here, at) and counts_on(word, match, item.page - other.page))
+        for at, (word, match) in enumerate(zip(here, there, strict=True))
     )
+
+
+def may_be_number(words: Sequence[str], at: int) -> bool:
+    """Return whether a page's number could stand there: at the ends of a head or foot, or behind "Page"."""
+    return at in (0, len(words) - 1) or words[at - 1].casefold() in PAGE_WORDS
+
+
+def counts_on(word: str, other: str, pages: int) -> bool:
+    """Return whether two words are numbers as far apart as their pages."""
+    number, match = _BARE_NUMBER.fullmatch(word), _BARE_NUMBER.fullmatch(other)
+    return bool(number and match) and int(word.strip(PAGE_SIGNS)) - int(other.strip(PAGE_SIGNS)) == pages
 
 
 def numbers_page(item: Item) -> bool:

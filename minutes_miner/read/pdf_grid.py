@@ -121,7 +121,7 @@ def root(parent: dict[int, int], node: int) -> int:
 
 
 def mesh_of(rules: list[Rule]) -> Mesh:
-    """Return the mesh of a group of rules; where outer borders are not drawn, the rules' ends stand for them."""
+    """Return the mesh of a group of rules, whose ends stand for outer borders that are not drawn."""
     xs = [rule.at for rule in rules if rule.upright]
     ys = [rule.at for rule in rules if not rule.upright]
     xs += [end for rule in rules if not rule.upright for end in (rule.start, rule.end)]
@@ -143,7 +143,7 @@ def distinct(places: Iterable[float]) -> list[float]:
 
 def outermost(found: list[Mesh]) -> list[Mesh]:
     """Return the meshes that have cells and lie inside no other, top to bottom."""
-    usable = [mesh for mesh in found if 4 <= len(mesh.xs) * len(mesh.ys) <= MOST_SQUARES]
+    usable = [mesh for mesh in found if len(mesh.xs) * len(mesh.ys) <= MOST_SQUARES]
     kept = [mesh for mesh in usable if not any(within(mesh.box, other.box) for other in usable)]
     return sorted(kept, key=lambda mesh: mesh.box[1])
 
@@ -181,7 +181,7 @@ def middle(word: Word) -> tuple[float, float]:
 def grid_of(mesh: Mesh, words: Sequence[Word], page: int) -> Grid | None:
     """Return the table a mesh and its words make; None for frames, boxes and empty charts."""
     corners = merged_squares(mesh)
-    if len({column for _, column in corners.values()}) < 2:
+    if len({column for _, column in corners.values()}) <= 1:
         return None
     placed: dict[Square, list[Word]] = defaultdict(list)
     for word in words:

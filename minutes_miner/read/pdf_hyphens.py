@@ -113,6 +113,7 @@ _ENDING = re.compile(
 )
 # "05/10/20" over "24": a date that a narrow column cuts in two.
 _CUT_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2}\|\d{2}(?!\d|/)")
+_SPLIT = re.compile(rf"\w\w[{HYPHENS}]$")
 _STRIPPED = re.compile(r"^\W+|\W+$")
 # A line may also break behind the stroke of "Clerk/Treasurer" or of a web address.
 STROKE = "/"
@@ -139,7 +140,7 @@ def spelling_of(lines: Iterable[Sequence[str]]) -> Spelling:
     for line in lines:
         words.update(line)
         count += 1
-        ends += len(line[-1]) > 2 and line[-1][-1] in HYPHENS
+        ends += bool(_SPLIT.search(line[-1]))
     plain = {_STRIPPED.sub("", word).casefold() for word in words}
     compounds = frozenset(word for word in plain if any(hyphen in word for hyphen in HYPHENS))
     return Spelling(frozenset(plain), compounds, ends >= max(FEWEST_SPLITS, SPLITTING_SHARE * count))

@@ -38,11 +38,11 @@ class Layout(NamedTuple):
 
     Attributes:
         pages: Lines and tables of each page, top to bottom.
-        status: A running head or foot that says the minutes are a draft; None where none does.
+        status: What head, foot or watermark says of the minutes as a whole ("DRAFT"); empty where none does.
     """
 
     pages: list[list[Item]]
-    status: Line | None
+    status: str
 
 
 def layout_of(sheets: Sequence[Sheet]) -> Layout:
@@ -51,7 +51,8 @@ def layout_of(sheets: Sequence[Sheet]) -> Layout:
     dropped = furniture(drawn, sheets)
     pages = [[item for item in items if id(item) not in dropped] for items in drawn]
     heads = [item for items in drawn for item in items if id(item) in dropped and isinstance(item, Line)]
-    status = next((line for line in heads if _STATUS.search(line.text)), None)
+    said = [*(line.text for line in heads), *(sheet.watermark for sheet in sheets)]
+    status = next((text for text in said if _STATUS.search(text)), "")
     tabled = [with_loose_tables(items) for items in within_edges(pages, sheets, narrower=False)]
     return Layout(within_edges(with_margins(tabled), sheets), status)
 
@@ -69,6 +70,8 @@ def within_edges(
     """Return the pages with every line knowing the left and right edge of the running text it belongs to.
 
     Args:
+        pages: The lines and tables of each page.
+        sheets: The pages themselves, in the same order.
         narrower: Whether indented passages may have a right edge of their own.
     """
     widths = [round(sheet.width / SAME_WIDTH) for sheet in sheets]
@@ -102,7 +105,7 @@ class Edges(NamedTuple):
 def edges_of(lines: Sequence[Line]) -> Edges:
     """Return the edges of running text, a few lines that stand out left aside.
 
-    Lines that certainly wrap, as the next goes on in small letters, tell how far right text may reach at most.
+    Lines that certainly wrap, as the next goes on in small letters, tell how far text may reach at most.
     """
     if not lines:
         return Edges(0.0, 0.0, {})
@@ -124,7 +127,7 @@ def indent(line: Line) -> int:
 
 
 def limit_of(reaches: Sequence[float], fewest: int, default: float) -> float:
-    """Return how far text reaches at most, judged by words that had no room; the default if they are too few."""
+    """Return how far text reaches at most, judged by words that had no room, if there are enough."""
     if len(reaches) < fewest:
         return default
     return sorted(reaches)[int(SHORTEST_REACHES * len(reaches))]

@@ -1,6 +1,7 @@
 """Make lines of words, each knowing the column it is set in."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from minutes_miner.read.pdf_markers import marker_of, unglued
 from minutes_miner.read.pdf_shapes import Line, Word
@@ -40,7 +41,7 @@ def all_bold(words: Iterable[Word]) -> bool:
 def segments(words: Sequence[Word], gap: float) -> list[tuple[Word, ...]]:
     """Return the words parted wherever they stand further apart than `gap` points."""
     parts: list[list[Word]] = [[words[0]]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.x0 - before.x1 > gap:
             parts.append([])
         parts[-1].append(word)

@@ -131,6 +131,8 @@ def margin_entry(line: Line, margin: Margin, around: Sequence[Item]) -> Tail | N
     """Return the words of a line that stand in a margin column; None where there are none.
 
     Args:
+        line: The line.
+        margin: Where the document's margin columns stand.
         around: The lines above and below, which tell whether running text keeps off the margin here.
     """
     tail = tail_of(line)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from minutes_miner.read.pdf_shapes import Marker, Word
 from minutes_miner.read.pdf_words import BULLET
 
 # A gap this many type sizes wide behind a number is a tab, not a space.
 TAB = 0.55
+WIDER = 1.4
 # A minute number may take two words ("FGB 12/2024") where a tab follows.
 REFERENCE_WORDS = 2
 REFERENCE_LENGTH = 14
@@ -120,10 +123,11 @@ def marker(words: Sequence[Word], count: int, text: str, *, style: str, ordinals
 
 
 def tabbed(words: Sequence[Word], count: int) -> bool:
-    """Return whether more than a space parts the first `count` words from the rest."""
+    """Return whether more than a space, also of a justified line, parts the first `count` words off."""
     if len(words) <= count:
         return False
-    return words[count].x0 - words[count - 1].x1 > TAB * words[0].size
+    gap, *others = [word.x0 - before.x1 for before, word in pairwise(words[count - 1 :])]
+    return gap > TAB * words[0].size and gap > WIDER * (median(others) if others else 0)
 
 
 def unglued(words: Sequence[Word]) -> list[Word]:

@@ -13,7 +13,7 @@ from pdfminer.pdftypes import PDFStream, stream_value
 from pdfplumber.page import Page
 
 from minutes_miner.errors import FailureKind, ReadError
-from minutes_miner.read.pdf_canvas import Canvas
+from minutes_miner.read.pdf_canvas import FALLING, LEVEL, RISING, Canvas
 from minutes_miner.read.pdf_lines import segments
 from minutes_miner.read.pdf_shapes import ASCENT, DESCENT, Sheet, Word
 from minutes_miner.read.pdf_words import baselines, words_of
@@ -52,7 +52,7 @@ def sheets_of(data: bytes) -> list[Sheet]:
 def pages_of(data: bytes) -> list[Page]:
     """Return the pages of a PDF, mended where its table of objects is damaged."""
     try:
-        pages = pdfplumber.open(BytesIO(data)).pages
+        pages: list[Page] = pdfplumber.open(BytesIO(data)).pages
     except Exception as error:
         if any(isinstance(cause, PDFEncryptionError) for cause in (error, *error.args)):
             raise encrypted() from error
@@ -69,7 +69,7 @@ def mended_pages(data: bytes) -> list[Page]:
         with pypdfium2.PdfDocument(data) as document:
             mended = BytesIO()
             document.save(mended)
-        return pdfplumber.open(mended).pages
+        pages: list[Page] = pdfplumber.open(mended).pages
     except Exception as error:
         if "password" in str(error).lower():
             raise encrypted() from error
@@ -77,6 +77,7 @@ def mended_pages(data: bytes) -> list[Page]:
             "the PDF is damaged and cannot be mended; fetch it again or print it to a new PDF",
             kind=FailureKind.BROKEN,
         ) from error
+    return pages
 
 
 def encrypted() -> ReadError:
@@ -102,32 +103,36 @@ def sheet_of(page: Page) -> Sheet:
 
 
 def drawn_sheet(number: int, canvas: Canvas, complaint: str) -> Sheet:
-    """Return what was drawn as a page, turned where most of its words run up or down."""
-    turned = max(canvas.rising, canvas.falling, key=len)
-    sideways = len(turned) > len(canvas.glyphs)
+    """Return what was drawn as a page, turned the way most of its words run."""
+    turn = max(canvas.glyphs, key=lambda turn: len(canvas.glyphs[turn]))
     width, height = canvas.width, canvas.height
-    words = words_of(turned) if sideways else words_of(canvas.glyphs) + list(standing_words(canvas))
+    if turn in (RISING, FALLING):
+        width, height = height, width
+    level = turn == LEVEL
+    standing = list(standing_words(canvas)) if level else []
     return Sheet(
         number=number,
-        width=height if sideways else width,
-        height=width if sideways else height,
-        words=tuple(words),
-        rules=() if sideways else tuple(canvas.rules),
+        width=width,
+        height=height,
+        words=tuple(words_of(canvas.glyphs[turn]) + standing),
+        rules=tuple(canvas.rules) if level else (),
         unreadable=canvas.unreadable,
         image_share=canvas.image_share,
+        watermark=canvas.slanted.strip(),
         complaint=complaint,
     )
 
 
 def standing_words(canvas: Canvas) -> Iterator[Word]:
-    """Yield what is set up or down the page (dates over narrow columns), each run as one word in its place."""
-    for glyphs, rising in ((canvas.rising, True), (canvas.falling, False)):
-        for line in baselines(words_of(glyphs)):
+    """Yield what is set up or down the page (dates over narrow columns), each run as one word."""
+    for turn in (RISING, FALLING):
+        for line in baselines(words_of(canvas.glyphs[turn])):
             for run in segments(line, APART * line[0].size):
-                ends = (run[0].x0, run[-1].x1)
-                along = canvas.height - sum(ends) / 2 if rising else sum(ends) / 2
-                across = run[0].baseline if rising else canvas.width - run[0].baseline
-                yield stood_up(run, across, along, rising=rising)
+                along, across = (run[0].x0 + run[-1].x1) / 2, run[0].baseline
+                if turn == RISING:
+                    yield stood_up(run, across, canvas.height - along, rising=True)
+                else:
+                    yield stood_up(run, canvas.width - across, along, rising=False)
 
 
 def stood_up(run: Sequence[Word], across: float, along: float, *, rising: bool) -> Word:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from minutes_miner.read.pdf_columns import SPACE, TOLERANCE
 from minutes_miner.read.pdf_markers import DASHES, REFERENCE
@@ -15,12 +16,14 @@ USUAL_SPACING = 1.18
 WIDEST_SPACING = 2.3
 # Share of line distances that a spacing needs to be taken for the usual one.
 COMMON = 0.12
+# Line distances are compared in tenths of the type size, one up or down.
+ROUNDED = 0.11
 # Indents closer than this share of the type size are the same.
 SAME_INDENT = 0.45
 # A first line may be indented up to this many type sizes.
 DEEPEST_INDENT = 5.0
-# Type sizes that differ by this share belong to different paragraphs.
-OTHER_SIZE = 0.12
+# Type sizes that differ by this share belong to different paragraphs; those that OCR guesses vary by less.
+OTHER_SIZE = 0.22
 # A line broken early goes on with the next if it fills at least this share of its column.
 NEARLY_FULL = 0.6
 # From this share on, the column's edge may be misjudged and the line be full.
@@ -55,7 +58,7 @@ ABBREVIATIONS = frozenset(
         "st",
     }
 )
-_ITEM_REFERENCE = re.compile(r"\(?(?:agenda )?(?:item|eitem)\s+(?:no\.?\s*)?\d{1,3}[a-z]?\)?", re.IGNORECASE)
+_ITEM_REFERENCE = re.compile(r"\((?:agenda )?(?:item|eitem)\s+(?:no\.?\s*)?\d{1,3}[a-z]?\)", re.IGNORECASE)
 _SUM = re.compile(r"-?[£€]?\d[\d,]*\.\d\d|[£€]\d[\d,]*")
 _SENTENCE_END = re.compile(r"[.?!:;…][\"'’”)\]]*$")
 _OPEN_END = re.compile(
@@ -134,6 +137,7 @@ def paragraphs_of(lines: Iterable[Line], *, spacing: float) -> list[Paragraph]:
     """Return the paragraphs of a column, which may run over several pages.
 
     Args:
+        lines: The column's lines, top to bottom, page by page.
         spacing: Usual distance of baselines in the document, in type sizes.
     """
     done: list[Paragraph] = []
@@ -168,7 +172,7 @@ def begins(draft: Draft, line: Line, spacing: float) -> bool:
 
 def is_reference(line: Line) -> bool:
     """Return whether a line is nothing but "(Item 4)"."""
-    return len(line.words) < 5 and bool(_ITEM_REFERENCE.fullmatch(line.text)) and line.text[0] == "("
+    return line.words[0].text[0] == "(" and bool(_ITEM_REFERENCE.fullmatch(line.text))
 
 
 def is_sum(line: Line) -> bool:
@@ -263,7 +267,7 @@ def opens_item(draft: Draft, line: Line) -> bool:
         return True
     if not marker.ordinals:
         return not (hanging and marker.style == REFERENCE)
-    return draft.expects(marker) if hanging else draft.expects(marker) or ends_sentence(last)
+    return draft.expects(marker) or (not hanging and (marker.wide or ends_sentence(last)))
 
 
 def in_place(draft: Draft, line: Line) -> bool:
@@ -298,12 +302,12 @@ def usual_spacing(columns: Iterable[Sequence[Line]]) -> float:
     drops = [
         round((line.baseline - last.baseline) / line.size, 1)
         for lines in columns
-        for last, line in zip(lines, lines[1:], strict=False)
+        for last, line in pairwise(lines)
         if line.page == last.page and abs(line.size - last.size) < OTHER_SIZE * line.size
     ]
     believed = [drop for drop in drops if 1.0 <= drop <= WIDEST_SPACING]
     for drop in sorted(set(believed)):
-        if sum(abs(other - drop) < 0.11 for other in believed) >= max(2, COMMON * len(believed)):
+        if sum(abs(other - drop) < ROUNDED for other in believed) >= max(2, COMMON * len(believed)):
             return max(USUAL_SPACING, drop)
     return USUAL_SPACING
 

@@ -94,6 +94,6 @@ def page_warnings(sheets: Sequence[Sheet]) -> list[str]:
             told.append(f"page {sheet.number} has no text layer; install {OCR_PROGRAM} and read it again")
         elif is_garbled(sheet):
             told.append(
-                f"page {sheet.number} has letters without meaning; run '{OCR_PROGRAM} --force-ocr' on the file"
+                f"page {sheet.number} has letters without meaning; run {OCR_PROGRAM} --force-ocr on the file"
             )
     return told

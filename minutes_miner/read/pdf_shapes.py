@@ -1,4 +1,4 @@
-"""The shapes a PDF page is made of: words, rules, lines and tables, measured in points from the upper left."""
+"""The shapes a PDF page is made of: words, rules, lines and tables, in points from the upper left."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -179,6 +179,7 @@ class Sheet:
         number: Page number, from 1.
         unreadable: Count of characters whose meaning the file does not tell.
         image_share: Part of the page that pictures cover, 0 to 1.
+        watermark: The letters of slanted text across the page.
         complaint: What went wrong with the page; empty where nothing did.
     """
 
@@ -189,6 +190,7 @@ class Sheet:
     rules: tuple[Rule, ...] = ()
     unreadable: int = 0
     image_share: float = 0.0
+    watermark: str = ""
     complaint: str = ""
 
 

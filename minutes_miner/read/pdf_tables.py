@@ -276,9 +276,9 @@ def head(table: Table) -> None:
 
 
 def heads(table: Table, row: int, cells: dict[int, list[Line]]) -> bool:
-    """Return whether a row holds headings: short words in bold above a row that is not, or the usual words."""
+    """Return whether a row holds headings: the usual words, or short ones in bold above a row that is not."""
     texts = row_wording(cells)
-    if len(cells) < 2 or any(len(text) > LONGEST_HEADING or text.endswith(".") for text in texts):
+    if len(texts) <= 1 or any(len(text) > LONGEST_HEADING or text.endswith(".") for text in texts):
         return False
     if sum(map(is_usual, texts)) >= HEADING_SHARE * len(texts):
         return True

@@ -1,7 +1,7 @@
 """Put a page's characters together to words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from minutes_miner.read.pdf_shapes import Glyph, Word
@@ -135,7 +135,7 @@ def letters_folded(words: list[Word]) -> list[Word]:
 
 def spaced_words(letters: list[Word]) -> Iterator[Word]:
     """Yield the words that single letters make, parted where the gap is wider than between letters."""
-    usual = median(right.x0 - left.x1 for left, right in zip(letters, letters[1:], strict=False))
+    usual = median(right.x0 - left.x1 for left, right in pairwise(letters))
     start = 0
     for at in range(1, len(letters) + 1):
         if at == len(letters) or letters[at].x0 - letters[at - 1].x1 > SPACED_GAP * usual:

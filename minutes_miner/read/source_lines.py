@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_miner.read.build import folded
+from minutes_miner.read.lines import Line
 from minutes_miner.read.markers import is_marker
-from minutes_miner.read.wrapped import Line
 
 TAB_STOP = 8  # columns, as terminals and pdftotext have it
 HEAD_LINES = 2  # lines at the head and foot of a page that may be running heads
 FEWEST_REPEATS = 3  # pages on which the same line must stand to be a running head
+LONGEST_PAGE_MARK = 60  # letters, with the spaces around "Page 3 of 8"
 REPEAT_SHARE = 0.5  # of all pages; left and right pages may differ
 
 _BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b]")
@@ -41,7 +42,7 @@ class SourceLine:
 
 def source_lines(text: str) -> list[SourceLine]:
     """Return all lines of a text; form feeds, or else lines such as "Page 3 of 8", part its pages."""
-    rows = [line for line in _BREAKS.split(text.lstrip("\ufeff"))]
+    rows = _BREAKS.split(text.lstrip("\ufeff"))
     if any("\f" in row for row in rows):
         return _paged_by_form_feeds(rows)
     return _paged_by_marks([SourceLine(row, number) for number, row in enumerate(rows, start=1)])
@@ -74,7 +75,7 @@ def _paged_by_marks(lines: list[SourceLine]) -> list[SourceLine]:
 
 
 def _page_mark(line: SourceLine) -> re.Match[str] | None:
-    return _PAGE_MARK.fullmatch(line.raw.strip()) if len(line.raw) < 60 else None
+    return _PAGE_MARK.fullmatch(line.raw.strip()) if len(line.raw) < LONGEST_PAGE_MARK else None
 
 
 def without_furniture(lines: Sequence[SourceLine]) -> list[SourceLine]:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from minutes_miner.read.columns import Region, Table, cell_drafts, regions
+from minutes_miner.read.columns import Region, Table, cell_drafts, regions, with_rows_apart
 from minutes_miner.read.decode import decoded
 from minutes_miner.read.draft import Draft, built, settled, told_by_shape
-from minutes_miner.read.source_lines import SourceLine, printed_lines, source_lines, without_furniture
+from minutes_miner.read.joined import joined, lone_marker, words_of
+from minutes_miner.read.line_width import Layout, layout_of
+from minutes_miner.read.lines import Line
+from minutes_miner.read.source_lines import printed_lines, source_lines, without_furniture
 from minutes_miner.read.titles import is_title
-from minutes_miner.read.wrapped import Layout, Line, joined, layout_of, lone_marker, passages, words_of
+from minutes_miner.read.wrapped import passages
 from minutes_miner.records import BlockKind, Format, Minutes, Source
 
 CENTRED_INDENT = 12  # columns; bullets and quotations are indented less
@@ -40,7 +43,11 @@ def read_text(source: Source) -> Minutes:
 
 def drafts_of(found: Sequence[Region]) -> list[Draft]:
     """Return the drafts of prose and tables in reading order."""
-    prose = {n: printed_lines(region) for n, region in enumerate(found) if not isinstance(region, Table)}
+    prose = {
+        n: with_rows_apart(printed_lines(region))
+        for n, region in enumerate(found)
+        if not isinstance(region, Table)
+    }
     lines = [line for run in prose.values() for line in run]
     layout, words_seen = layout_of(lines), words_of(lines)
     drafts: list[Draft] = []
@@ -81,7 +88,7 @@ def draft_of(group: list[Line], layout: Layout, words_seen: frozenset[str]) -> D
 
 def _is_centred(line: Line, layout: Layout) -> bool:
     room = (layout.width or USUAL_WIDTH) - len(line.text)
-    if line.indent < CENTRED_INDENT or abs(room - 2 * line.indent) > CENTRED_BALANCE * room:
+    if line.indent < CENTRED_INDENT or line.alone or abs(room - 2 * line.indent) > CENTRED_BALANCE * room:
         return False
     return is_title(line.text)
 

@@ -3,6 +3,7 @@
 import re
 
 LONGEST_TITLE = 16  # words; longer headings in minutes are sentences in bold
+LONGEST_WITH_COLON = 8  # words before a colon; more of them introduce what follows
 LONGEST_BOLD_TITLE = 30  # bold type is evidence of its own
 LONGEST_CAPITALS = 45  # "MINUTES OF PROCEEDINGS AT MEETING OF … HELD ON …" runs over four lines
 SHORT_WITH_STOP = 6  # words up to which a closing full stop is a printer's habit ("Apologies for absence.")
@@ -101,7 +102,9 @@ SENTENCE_VERBS = {
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
 _SECOND_SENTENCE = re.compile(r"[a-z)]{3}[.?!]\s+[A-Z]")
 _STOP = re.compile(r"[.;!?,]$")
-_NAME = re.compile(r"(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.\s*)+[A-Z][\w’'-]+(?:,|$|\sand\b)")
+_NAME = re.compile(
+    r"(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.\s*)+[A-Z][\w’'-]+(?:,|$|\sand\b)"
+)
 _OUTCOME = re.compile(
     rf"[\W_]*(?P<word>{'|'.join(sorted(OUTCOME_WORDS))})\b"
     r"(?P<goes_on>\s*(?:[:;.–—-]|$|\(|(?:and|by|carried|defeated|lost|made|on|passed|that|to|unanimously|with)\b))?",
@@ -109,6 +112,9 @@ _OUTCOME = re.compile(
 )
 _INITIALS_END = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Ltd|Co|etc|Snr|Jnr|Esq)\.$")  # "– Mr. A. Finn, S.E."
 _ORDINAL_OR_CLOCK = re.compile(r"(?<=\d)(?:st|nd|rd|th|am|pm|a\.m\.|p\.m\.)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"[£€$]\s?\d|\d[.,]\d\d\b(?!\s?[ap]\.?m)", re.IGNORECASE
+)  # in a table's row, not in a heading
 _SPACED = re.compile(r"(?:[^\W\d_]\s+){3,}[^\W\d_][.:]?")
 
 
@@ -122,9 +128,13 @@ def is_title(text: str, *, longest: int = LONGEST_TITLE) -> bool:
     words = _WORD.findall(text[:LONGEST_LOOKED_AT])
     if not words or len(words) > longest or not _opens_like_title(text, words[0]):
         return False
-    if _SECOND_SENTENCE.search(text):
+    if _SECOND_SENTENCE.search(text) or (text.endswith(":") and len(words) > LONGEST_WITH_COLON):
         return False
-    if _STOP.search(text) and not _INITIALS_END.search(text) and (len(words) > SHORT_WITH_STOP or not text.endswith(".")):
+    if (
+        _STOP.search(text)
+        and not _INITIALS_END.search(text)
+        and (len(words) > SHORT_WITH_STOP or not text.endswith("."))
+    ):
         return False
     return SENTENCE_VERBS.isdisjoint(words)
 
@@ -137,7 +147,7 @@ def _opens_like_title(text: str, first_word: str) -> bool:
 
 
 def is_outcome(text: str) -> bool:
-    """Return whether words open with what was decided ("RESOLVED – That", "Agreed:", "ACTION Clerk to write").
+    """Return whether words open with what was decided ("RESOLVED – That", "Agreed:", "ACTION Clerk").
 
     A title that only begins with such a word ("Action Plan", "Proposed Meeting of …") is none.
     """
@@ -154,7 +164,7 @@ def is_bold_title(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Return whether words are a heading set in capitals ("APOLOGIES FOR ABSENCE")."""
-    if len(text) > LONGEST_LOOKED_AT:
+    if len(text) > LONGEST_LOOKED_AT or _AMOUNT.search(text):
         return False
     letters = [sign for sign in _ORDINAL_OR_CLOCK.sub("", text) if sign.isalpha()]
     if len(letters) < FEWEST_CAPITALS or len(text.split()) > LONGEST_CAPITALS:

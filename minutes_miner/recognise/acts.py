@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from minutes_miner.recognise.action_tables import ActionRow
 from minutes_miner.recognise.context import Context, Label
-from minutes_miner.recognise.fields import due_words, owner_words, requester_words, speaker_words
+from minutes_miner.recognise.fields import asker_words, due_words, owner_words, requester_words, speaker_words
 from minutes_miner.recognise.replies import replies
 from minutes_miner.records import (
     Act,
@@ -89,7 +89,7 @@ def _draft(
     if given.type is not ActType.FOLLOW_UP:
         return act
     asked = by_index.get(links.get(context.index, -1))
-    asker = speaker_words(asked, minutes.text) if asked is not None and asked is not context else ""
+    asker = asker_words(asked, context, minutes.text) if asked is not None else ""
     return replace(
         act,
         requested_by=requester_words(context, speaker, asker),

@@ -4,7 +4,7 @@ import re
 
 from minutes_miner.patterns.due import DUE_PATTERNS
 from minutes_miner.recognise.context import ASKING, Context
-from minutes_miner.records import ActType, Role, Segments
+from minutes_miner.records import ActType, Role
 from minutes_miner.speakers import Roster, Speaker, speakers, subject_at
 
 _TASKED = re.compile(
@@ -26,6 +26,9 @@ _TO_DO = re.compile(
     r"^\W*(?:that\s+)?(?P<owner>(?:[Tt]he\s+)?[A-Z][\w'’.&/ -]{1,60}?)\s+(?:to|will|would|is\s+to|are\s+to)\s+[a-z]+"
 )
 _TRAILING_OWNER = re.compile(r"(?:[–—-]|\(|/)\s*(?P<owner>[A-Z][\w'’.& /-]{1,40}?)\s*\)?\s*\.?$")
+_NO_ACTION_VERBS = frozenset(
+    {"be", "was", "were", "is", "are", "has", "had", "have", "and", "of", "for", "on", "in", "at", "by", "with", "or", "but", "not", "who", "which", "from", "within", "whose", "that"}
+)
 _MAX_OWNER = 80
 _GENERIC = frozenset({"it", "there", "this", "that"})
 
@@ -100,7 +103,10 @@ def _after_that(text: str, known: Roster) -> list[Speaker]:
 
 
 def _acts(text: str, speaker: Speaker) -> bool:
-    """Whether the words after a subject give it something to do."""
+    """Whether the words after a subject give it something to do: "the Chair respond to", "officers to meet"."""
+    bare = re.match(r",?\s+(?:(?:in consultation|together|jointly) with [^,]{3,60},\s+)?(?P<verb>[a-z][a-z-]+)\b", text[speaker.end :])
+    if bare and not bare["verb"].endswith(("ed", "ing", "ly", "s")) and bare["verb"] not in _NO_ACTION_VERBS:
+        return True
     return bool(
         re.match(
             r"\s+(?:to|would|will|should|be\s+(?:asked|requested)|writes?|provides?|circulates?|arranges?|liaises?|reports?|contacts?|prepares?|investigates?|seeks?|reviews?|ensures?|brings?)\b",
@@ -114,7 +120,7 @@ def _asked_owner(text: str, known: Roster) -> str:
     for match in _TASKED.finditer(text):
         named = subject_at(text, match.end(), known)
         if named and not named.pronoun and named.role not in {Role.PUBLIC}:
-            goes_on = text[named.end :].lstrip()
+            goes_on = text[named.end :].lstrip(" ,")
             if re.match(
                 r"(?:to|if|whether|could|would|can|for|should|provide|circulate|write|bring|look|be asked)\b",
                 goes_on,
@@ -147,7 +153,7 @@ def requester_words(context: Context, speaker: str, asked: str) -> str:
     kind = next((g.kind for g in context.labels if g.type is ActType.FOLLOW_UP), "")
     if kind in {"request", "suggestion"}:
         return speaker
-    if kind == "undertaking":
+    if kind in {"undertaking", "action"}:
         return asked
     if kind == "resolution":
         return _resolving_body(context)
@@ -169,6 +175,25 @@ def _resolving_body(context: Context) -> str:
     return ""
 
 
+_ASKER_REACH = 6  # sentences between a question and the undertaking that replies to it
+
+
+def asker_words(asked: Context, context: Context, text: str) -> str:
+    """Return the words that name who asked what an undertaking replies to; "" where that is too far back.
+
+    Args:
+        asked: The sentence that asks; it may be the undertaking's own.
+        context: The undertaking's sentence.
+        text: Text of the document.
+    """
+    if context.index - asked.index > _ASKER_REACH:
+        return ""
+    if asked is context and context.heard:
+        first = context.heard[0]
+        return context.text[first.start : first.end] if first.role in ASKING else ""
+    return speaker_words(asked, text) if asked.role in ASKING else ""
+
+
 def speaker_words(context: Context, text: str) -> str:
     """Return the words that name who is heard in a sentence; "" where nobody is named.
 
@@ -178,8 +203,3 @@ def speaker_words(context: Context, text: str) -> str:
     """
     turn = context.turn
     return text[slice(*turn.speaker)] if turn and turn.speaker else ""
-
-
-def meeting_of(context: Context, segments: Segments) -> int:
-    """Return the index of the meeting a sentence belongs to."""
-    return segments.items[context.sentence.item].meeting

@@ -2,81 +2,148 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from minutes_miner.recognise.context import Context
-from minutes_miner.records import ActType
+from minutes_miner.patterns.stop_words import STOP_WORDS
+from minutes_miner.recognise.context import ASKING, Context
+from minutes_miner.records import ActType, BlockKind
 
 _NAMED_ASKER = re.compile(
-    r"(?:in\s+(?:response|reply|answer)\s+to|responding\s+to|replying\s+to|answering)\s+(?P<asker>(?:the\s+)?[A-Z][\w'’. ()-]{2,40})",
+    r"(?:in\s+(?:response|reply|answer)\s+to|responding\s+to|replying\s+to|answering)\s+"
+    r"(?P<asker>(?:the\s+)?[A-Z][\w'’. ()-]{2,40})",
     re.IGNORECASE,
 )
+# "With regard to the second shelter, Mr Roe said": a reply that names its subject
+_TOPIC = re.compile(r"\W*(?:with regards? to|in relation to|regarding|concerning|as regards|on the (?:question|issue|matter) of|in respect of|with respect to|turning to)\b", re.IGNORECASE)
+_STEM = 5  # letters that stand for a word's stem: "assessments", "assessed"
+_SHORTEST = 4  # letters of a word with content
+_CLEARLY_MORE = 2  # stems by which one question must lead the next to be told from it by its words
 
 
 @dataclass(slots=True)
-class _Asked:
-    """The questions asked so far in one item."""
+class _Floor:
+    """The questions of one item: all of them, those still open, and the one being answered.
 
-    questions: list[Context] = field(default_factory=list)
+    Attributes:
+        asked: All questions so far.
+        open: Questions asked one after another, no reply between them, that no reply has been tied to.
+        answering: The question the last reply was tied to.
+        commented: Whether a member has commented, without asking, since the last question or reply.
+        unanswered: Whether no reply has come since the last question.
+        pool: The open questions when the reply in hand began.
+    """
+
+    asked: list[Context] = field(default_factory=list)
+    open: list[Context] = field(default_factory=list)
+    answering: Context | None = None
+    commented: bool = False
+    unanswered: bool = False
+    pool: list[Context] = field(default_factory=list)
 
 
 def replies(labelled: list[Context], text: str) -> dict[int, int]:
     """Return, for each replying sentence, the index of the sentence that asks.
 
     Answers and undertakings are tied to the question in their own sentence, to the question of the member
-    they name, or to the last question asked before them in the item.
+    they name, to the one open question their words are about, or to the last question asked before them in
+    the item. A reply to a comment is tied to nothing.
 
     Args:
         labelled: The contexts of one document in order, with final labels.
         text: Text of the document.
     """
     links: dict[int, int] = {}
-    item, asked = -1, _Asked()
+    item, floor = -1, _Floor()
     for context in labelled:
         if context.sentence.item != item:
-            item, asked = context.sentence.item, _Asked()
-        if context.has(ActType.QUESTION):
-            asked.questions.append(context)
-        if _replies(context):
-            target = _target(context, asked, text)
-            if target is not None:
-                links[context.index] = target.index
+            item, floor = context.sentence.item, _Floor()
+        _hear(context, floor)
+        if not _replies(context):
+            continue
+        target = _target(context, floor, text)
+        floor.answering, floor.commented, floor.unanswered = target, False, False
+        if target is not None:
+            links[context.index] = target.index
+            floor.open = [q for q in floor.open if q is not target]
     return links
 
 
+def _hear(context: Context, floor: _Floor) -> None:
+    """Note a question, or a member's comment."""
+    if context.has(ActType.QUESTION):
+        pooled = floor.open if floor.unanswered else []
+        floor.asked.append(context)
+        floor.open = [*pooled, context]
+        floor.unanswered = True
+        floor.commented = False
+    elif context.role in ASKING and context.named_here and not context.labels:
+        floor.commented = True
+
+
 def _replies(context: Context) -> bool:
-    """Whether a sentence holds an answer or an undertaking given in reply."""
-    undertakes = any(g.type is ActType.FOLLOW_UP and g.kind == "undertaking" for g in context.labels)
-    return context.has(ActType.ANSWER) or undertakes
+    """Whether a sentence holds an answer, or an undertaking or action given in reply."""
+    kinds = {g.kind for g in context.labels if g.type is ActType.FOLLOW_UP}
+    return context.has(ActType.ANSWER) or bool(kinds & {"undertaking", "action"}) and not context.has(ActType.CONCLUSION)
 
 
-def _target(context: Context, asked: _Asked, text: str) -> Context | None:
-    """The question a reply answers; None where no question was asked in the item."""
-    if not asked.questions:
+def _target(context: Context, floor: _Floor, text: str) -> Context | None:
+    """The question a reply answers; None where it answers none."""
+    if not floor.asked:
         return None
-    if asked.questions[-1] is context:
+    last = floor.asked[-1]
+    if last is context:
         return context
     named = _NAMED_ASKER.match(context.text.lstrip())
     if named:
-        return _by_name(named["asker"], asked, text) or asked.questions[-1]
-    if context.lead and context.lead.has(ActType.QUESTION) and not _asked_in_list(context, asked):
-        return context.lead
-    return asked.questions[-1]
+        return _by_name(named["asker"], floor, text) or last
+    lead = context.lead
+    if lead is not None and lead.has(ActType.QUESTION) and lead.has(ActType.ANSWER):
+        return _in_list(context, lead, floor)
+    if _TOPIC.match(context.text) or (lead is not None and lead.has(ActType.ANSWER)):
+        return _by_words(context, floor.asked) or last
+    if floor.unanswered:
+        floor.pool = [*floor.open]
+        return _by_words(context, floor.pool) or last
+    opens_item = context.opens and context.block.kind is BlockKind.LIST_ITEM
+    if floor.commented or (opens_item and not context.named_here):
+        return None
+    return (_by_words(context, floor.pool) if len(floor.pool) > 1 else None) or floor.answering
 
 
-def _asked_in_list(context: Context, asked: _Asked) -> bool:
-    """Whether a question stands in the same list item, or opened the list item right before."""
-    last = asked.questions[-1]
-    return last is not context.lead and last.index >= context.index - (1 if context.opens else _ITEM_REACH)
+def _in_list(context: Context, lead: Context, floor: _Floor) -> Context:
+    """Target of an item of a list of replies: the question in the list, else the open one it is about, else the lead-in."""
+    inside = [q for q in floor.asked if q.index > lead.index]
+    if inside and (not context.opens or inside[-1].index == context.index - 1):
+        same_item = inside[-1].block is context.block or inside[-1].index == context.index - 1
+        if same_item:
+            return inside[-1]
+    earlier = [q for q in floor.asked if q.index < lead.index]
+    if not context.opens and floor.answering is not None:
+        return floor.answering
+    return _by_words(context, earlier) or lead
 
 
-_ITEM_REACH = 6  # sentences of one list item between a question and the end of its reply
-
-
-def _by_name(asker: str, asked: _Asked, text: str) -> Context | None:
+def _by_name(asker: str, floor: _Floor, text: str) -> Context | None:
     """The last question of the member a reply names."""
-    surname = asker.split(",", maxsplit=1)[0].rsplit(maxsplit=1)[-1].strip(".()").lower()
-    for question in reversed(asked.questions):
+    surname = asker.split(",")[0].split()[-1].strip(".()").lower()
+    for question in reversed(floor.asked):
         speaker = question.turn.speaker if question.turn else None
         if speaker and surname in text[slice(*speaker)].lower():
             return question
     return None
+
+
+def _by_words(context: Context, questions: list[Context]) -> Context | None:
+    """The one question that shares clearly more words with a reply than the others; None where none does."""
+    shared = sorted(((len(_stems(q.text) & _stems(context.text)), q.index, q) for q in questions), reverse=True)
+    if not shared or shared[0][0] < _CLEARLY_MORE:
+        return None
+    runner_up = shared[1][0] if len(shared) > 1 else 0
+    return shared[0][2] if shared[0][0] > runner_up else None
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    """Stems of the words with content."""
+    words = (w for w in re.findall(r"[^\W_]+", text.lower()) if len(w) >= _SHORTEST and w not in STOP_WORDS)
+    return frozenset(w[:_STEM] for w in words)

@@ -161,7 +161,7 @@ def _names(text: str, presence: Presence) -> Iterator[Attendee]:
             yield current
             current = None
         for piece in _PIECE.split(entry):
-            words = (piece or "").strip(" .:-–")
+            words = re.sub(r"^and\s+", "", (piece or "").strip(" .:-–"))
             title = _PLURAL.match(words)
             plural, words = (title["title"], words[title.end() :]) if title else (plural, words)
             attendee = _attendee(words, presence, plural)

@@ -1,0 +1,24 @@
+"""How action lines stand in minutes.
+
+The comment above a regex quotes what it finds and, behind "not", what it must leave alone.
+"""
+
+import re
+
+# "ACTION: Clerk to write", "3. Action point 2 – send the map", "Actions (JT): update"; not "action was taken"
+ACTION_OPENING = re.compile(
+    r"""^\W*(?:\w{1,4}\W+)?(?:ACTIONS?|Actions?)
+        (?:\s+(?:point|required|by|for|\d+))?\s*(?:\([^)]*\)\s*)?[:–—-]\s*\S""",
+    re.VERBOSE,
+)
+# "Action: none", "Actions – nil", "Action plan"; not "Action: write to"
+NO_ACTION = re.compile(r"^\W*actions?\W+(?:none|nil|n/a|plan)\b", re.IGNORECASE)
+# "send the map (Owner: Director of Roads)", "(Action by: JT)"; not "(by hand)"
+OWNER_NOTE = re.compile(r"\((?:owner|action|lead|action\s+by|by)\s*:\s*[^)]+\)", re.IGNORECASE)
+
+_DOERS = (
+    r"(?:(?:The\s+)?(?:Clerk|Chair|Chairman|Chairperson|Secretary|Treasurer|Officers?|Cllr\.?|Mr|Mrs|Ms"
+    r"|[A-Z]{2,3})(?:\s+[A-Z][\w'’.-]+){0,2})"
+)
+# "Clerk to write to the bus company", "JT to circulate dates", "Cllr Ann Roe to ask"; not "to write"
+DOER_TO = re.compile(rf"^\W*{_DOERS}\s+to\s+[a-z]+")

@@ -1,0 +1,128 @@
+"""How minutes write the names of people: on attendance lists, with their posts, as speakers.
+
+The comment above a regex quotes what it finds and, behind "not", what it must leave alone.
+"""
+
+import re
+
+from minutes_miner.patterns.people import HONORIFICS
+from minutes_miner.patterns.words import any_of
+
+_HONORIFIC = any_of(HONORIFICS)
+_CAPITAL_WORD = r"[A-Z][\w'’.-]*"
+_SURNAME = r"(?P<surname>[A-Z][\w'’-]+)"
+
+# "Councillor Ann Roe", "A. B. Roe (Chair)", "Jan van der Berg"; not "the Clerk"
+PERSON = re.compile(
+    rf"""^(?P<name>
+        (?:{_HONORIFIC}\.?\s+)*
+            (?:[A-Z]\.?\s*){{0,3}}
+            [A-ZÀ-Þ][\w'’.-]+
+            (?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|la|the)){{0,3}}
+      | {_HONORIFIC}\.?\s+[A-Z][\w'’-]+
+    )""",
+    re.VERBOSE,
+)
+# "Cllr Roe", "Professor Roe"; not "Roe"
+HONOURED = re.compile(rf"^{_HONORIFIC}\b")
+# "Head of Fostering (Ms Ann Roe)"; not "Ann Roe (Head of Fostering)"
+POST_WITH_NAME = re.compile(
+    rf"^(?P<post>[^()]{{3,90}}?)\s*\((?P<name>{_HONORIFIC}\.?\s+[^)]+)\)$",
+)
+# "Councillors: Roe, Dunn and Hale", "Messrs Roe and Dunn"; not "Councillor Roe"
+PLURAL_TITLE = re.compile(
+    r"^(?P<title>Councillors|Cllrs|Clrs|Messrs|Cynghorwyr|Members|Mesdames)\b\.?:?\s*",
+    re.IGNORECASE,
+)
+# What parts the entries of a list: "Roe; Dunn", "Roe    Dunn"; not "Roe, Dunn"
+ENTRY_BREAK = re.compile(r"[;\n]|\s{3,}")
+# What parts the names of an entry, brackets apart: "Roe, Dunn", "Roe and Dunn"; not "(Roe, Dunn)"
+NAME_BREAK = re.compile(r",\s*(?![^(]*\))|\s+and\s+(?![^(]*\))")
+# What stands between name and post: "Roe – Head of Fostering"; not "Roe-Dunn"
+DASH = re.compile(r"\s+[-–—]\s+")
+
+# "Present: Councillors Roe", "In attendance (officers) – Ann Roe", "Apologies:-"; not "Roe, Dunn"
+ATTENDANCE_LABEL = re.compile(
+    r"""^\W*(?P<label>[A-Za-z][A-Za-z’'\- ]{2,50}?)\s*
+        (?:\([^)]*\)\s*)?(?::[-–—]?|\s[-–—]\s)\s*(?P<rest>.*)""",
+    re.VERBOSE | re.DOTALL,
+)
+# "Apologies for absence were received from Councillor Roe"; not "Apologies: Councillor Roe"
+APOLOGIES_WERE = re.compile(
+    r"""^\W*apologies\b.{0,40}?\b(?:were|was|had\s+been|have\s+been)\s+
+        (?:\w+\s+){0,2}?(?:received|given|submitted|tendered|noted)\b
+        (?:\s+(?:from|for|by|on\s+behalf\s+of))?\s*(?P<rest>.*)""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
+_CLERICAL = r"(?:Mr|Mrs|Ms|Miss|Dr|Canon|Rev|Revd|Reverend|Prof|Professor|Sir|Dame|Fr|Father)"
+_ASKS = (
+    r"(?:asked|queried|questioned|enquired|inquired|wondered|sought|requested|wanted|wished|pressed|challenged"
+    r"|welcomed|felt)"
+)
+_TELLS = (
+    r"(?:advised|explained|confirmed|replied|responded|informed|introduced|presented|reported|clarified|outlined"
+    r"|stated|said|answered|reassured|undertook)"
+)
+# People on no list by what they do: "Mrs Ann Roe also asked", "Mr. Dunn explained"; not "Councillor Roe asked"
+SPOKE = re.compile(
+    rf"""\b{_CLERICAL}\.?\s+(?:{_CAPITAL_WORD}\s+){{0,3}}?
+        {_SURNAME}\s+(?:also\s+|then\s+|further\s+|next\s+)?(?:(?P<asks>{_ASKS})|(?P<tells>{_TELLS}))\b""",
+    re.VERBOSE,
+)
+
+_EXECUTIVE_POST = (
+    r"(?:[Cc]abinet\s+(?:[Mm]ember|[Ll]ead)|[Pp]ortfolio\s+[Hh]older|[Ee]xecutive\s+[Mm]ember"
+    r"|[Ll]ead\s+[Mm]ember|[Ll]eader\s+of\s+the\s+Council)"
+)
+_COUNCILLOR = r"(?:Cllr|Councillor|Cou|Coun|Clr)\.?\s+(?:Mrs\.?\s+|Mr\.?\s+|Ms\.?\s+|Dr\.?\s+)?"
+_POST_BEHIND = rf"""(?=
+    (?:[\w.'’-]+\s+){{0,3}}?[\w'’-]+\s*[,(–-]\s*(?:the\s+)?(?:Deputy\s+Leader\s+and\s+)?{_EXECUTIVE_POST}
+    )"""
+# "The Cabinet Member for Housing, Councillor Roe, said", "Councillor Ann Roe, Cabinet Member for Housing";
+# not "The Deputy Cabinet Member, Councillor Roe", "Councillor Roe asked the Cabinet Member"
+EXECUTIVE_NAMED = re.compile(
+    rf"""(?:
+        (?<!Deputy[ ]){_EXECUTIVE_POST}[^.;:]{{0,90}}?[,(–-]\s*{_COUNCILLOR}
+      | {_COUNCILLOR}{_POST_BEHIND}
+    )
+    (?:{_CAPITAL_WORD}\s+){{0,3}}?{_SURNAME}(?=\s*[,().:;–-]|\s+[a-z]|$)""",
+    re.VERBOSE,
+)
+
+# "Ann Roe, Head of Fostering", "Ann Roe (the Head of Roads"; not "Roe, who", "ann roe, Head"
+INTRODUCTION = re.compile(
+    r"""(?P<name>(?:[A-Z][\w'’.-]+\s+){1,3}[A-Z][\w'’-]+)
+        (?:,\s+|\s+\()(?:the\s+)?
+        (?:(?:[A-Z][\w'’&-]*|of|for|and|the|[,–-])(?:\s+|(?=,))){1,12}""",
+    re.VERBOSE,
+)
+
+# "That could be done, said the Head of Roads", "” replied Mr Roe"; not "He said that"
+INVERTED = re.compile(
+    r"""[,\"”’]\s*
+        (?:said|says|asked|replied|explained|added|answered|thought|felt|wondered|suggested|confirmed|agreed)
+        \s+(?=\S)""",
+    re.VERBOSE,
+)
+# Where another subject may begin: "of late, and the Head", "asked; officers", "why - the Head",
+# "rose whilst officers"; not "Head of Roads"
+CLAUSE_BREAK = re.compile(
+    r"""
+      [,;:]\s+(?:and\s+|but\s+|so\s+)?
+    | \s+(?:and|but|whilst|while|to\s+which)\s+(?:in\s+response,?\s+)?
+    | \s[-–—]\s*
+    | \.\s+
+    """,
+    re.VERBOSE,
+)
+# "PB", "P.B.", "P. B"; not "Pb", "Beck"
+INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[A-Z]\.?(?:\s?[A-Z]\.?){1,2})$")
+# "Roe's", "officers’"; not "Roe"
+POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
+# Who has the chair: "The Vice-Chair", "the Lord Provost"; not "chairs"
+CHAIRING = re.compile(
+    r"""\b(?:vice-?\s?)?
+        (?:chair|chairman|chairperson|chairwoman|convener|mayor|provost)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)

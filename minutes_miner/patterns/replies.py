@@ -1,0 +1,73 @@
+"""How replies stand in minutes: labelled, in a clause behind the question, by a member.
+
+The comment above a regex quotes what it finds and, behind "not", what it must leave alone.
+"""
+
+import re
+
+from minutes_miner.patterns.words import any_of
+
+# "Reply: The scheme", "Response 2 – Yes", "A. It was"; not "A reply was sent"
+REPLY_LABEL = re.compile(
+    r"^\W*(?:reply|response|answer|a|officer\s+response|cabinet\s+member\s+response)\s*\d*\s*[:–—-]",
+    re.IGNORECASE,
+)
+
+_TOLD = any_of(
+    {
+        "advised",
+        "answered",
+        "assured",
+        "clarified",
+        "confirmed",
+        "emphasised",
+        "explained",
+        "informed",
+        "noted",
+        "reassured",
+        "reminded",
+        "reported",
+        "said",
+        "stated",
+        "told",
+    }
+)
+_WHO_IS_TOLD = r"""(?:it | this | that | members | councillors | he | she | they
+    | (?:the\s+)?(?:committee|panel|board|chair|member|forum|council))"""
+# "about vans, and it was explained that", "delays – members were told";
+# not "asked whether members would be told"
+TOLD_CLAUSE = re.compile(
+    rf"""(?:[,;] | \band\b | \bto\s+which | [–—-])\s*
+        (?:and\s+|but\s+)?(?:in\s+(?:response|reply),?\s+)?
+        {_WHO_IS_TOLD}\s+(?:was|were)\s+(?:also\s+|then\s+)?{_TOLD}\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_INFORMS = any_of(
+    {
+        "advised",
+        "answered",
+        "assured",
+        "clarified",
+        "confirmed",
+        "explained",
+        "informed",
+        "noted",
+        "reassured",
+        "replied",
+        "reported",
+        "responded",
+        "said",
+        "stated",
+        "told",
+    }
+)
+# Right behind a speaker: " explained that", ", in response, advised"; not " asked why"
+INFORMS = re.compile(rf"\W*(?:in\s+(?:response|reply),?\s+)?{_INFORMS}\b", re.IGNORECASE)
+
+# Right behind a member: " then replied that", " in response explained"; not " noted that"
+MEMBER_REPLIES = re.compile(
+    r"""^\s*(?:also\s+|then\s+|in\s+(?:response|reply)\s+)?
+        (?:replied|responded|answered|explained|confirmed|clarified|informed|advised)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
