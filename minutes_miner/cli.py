@@ -143,8 +143,8 @@ def _rows_to_score(paths: Sequence[str], predictions: Path | None) -> list[dict[
 
     if predictions is not None:
         return json_lines(predictions)
-    outcomes = [_chosen(o, frozenset(ActType), recall=False) for o in mine_all(_inputs(paths, "", "", "", None))]
-    return list(rows(outcomes))
+    mined = mine_all(_inputs(paths, "", "", "", None))
+    return list(rows([_chosen(outcome, frozenset(ActType), recall=False) for outcome in mined]))
 
 
 @app.command()
@@ -288,7 +288,7 @@ def _say_failure(failure: Failure) -> None:
 
 
 def _exit_on(outcomes: Sequence[object]) -> None:
-    """Exit with the code that tells how many documents failed; a document in another language is no failure."""
+    """Exit with the code that tells how many documents failed; one in another language is no failure."""
     failed = [o for o in outcomes if isinstance(o, Failure) and o.kind != FailureKind.NOT_ENGLISH]
     if failed:
         raise typer.Exit(

@@ -25,8 +25,10 @@ LONGEST_LOOKED_AT = 2_000  # letters; a meeting's date stands in a short line
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 _DATE = re.compile(
     rf"""
-      \b (?P<day>\d{{1,2}}) \s* (?:st|nd|rd|th|["'’”°*])? (?:\s+(?:day\s+)?of)? [\s,]* (?P<month>{_MONTH}|sept)\b \.? (?:[\s,]+ (?P<year>\d{{4}}|2[Oo]\d\d)\b)?
-    | \b (?P<month_first>{_MONTH}|sept)\b \.? (?:\s+ (?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:))? (?:[\s,]+ (?P<year_last>\d{{4}})\b)?
+      \b (?P<day>\d{{1,2}}) \s* (?:st|nd|rd|th|["'’”°*])? (?:\s+(?:day\s+)?of)?
+        [\s,]* (?P<month>{_MONTH}|sept)\b \.? (?:[\s,]+ (?P<year>\d{{4}}|2[Oo]\d\d)\b)?
+    | \b (?P<month_first>{_MONTH}|sept)\b \.? (?:\s+ (?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:))?
+        (?:[\s,]+ (?P<year_last>\d{{4}})\b)?
     | \b (?P<iso_year>\d{{4}})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b
     | \b (?P<slash_day>\d{{1,2}})[/.](?P<slash_month>\d{{1,2}})[/.](?P<slash_year>\d{{4}}|\d\d)\b
     """,

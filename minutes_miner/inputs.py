@@ -15,12 +15,43 @@ from typing import Any
 from minutes_miner.errors import ConfigError, FailureKind, ReadError, UsageError
 from minutes_miner.records import Source
 
-# Endings taken up from folders; a file named by itself is read whatever its ending. The second row is refused by
-# the reader with its reason, so that nothing a council publishes minutes in is passed over in silence.
-DOCUMENT_SUFFIXES = frozenset(
-    ".htm .html .xhtml .aspx .ashx .xml .pdf .docx .txt .text .md .markdown"
-    " .doc .rtf .odt .json .csv .xls .xlsx .ppt .pptx .tif .tiff .eml .msg .zip".split()
+_READ_SUFFIXES = frozenset(
+    {
+        ".ashx",
+        ".aspx",
+        ".docx",
+        ".htm",
+        ".html",
+        ".markdown",
+        ".md",
+        ".pdf",
+        ".text",
+        ".txt",
+        ".xhtml",
+        ".xml",
+    }
 )
+# Refused by the reader with its reason, so that nothing a council may publish minutes in is passed over.
+_REFUSED_SUFFIXES = frozenset(
+    {
+        ".csv",
+        ".doc",
+        ".eml",
+        ".json",
+        ".msg",
+        ".odt",
+        ".ppt",
+        ".pptx",
+        ".rtf",
+        ".tif",
+        ".tiff",
+        ".xls",
+        ".xlsx",
+        ".zip",
+    }
+)
+# Endings taken up from folders; a file named by itself is read whatever its ending.
+DOCUMENT_SUFFIXES = _READ_SUFFIXES | _REFUSED_SUFFIXES
 STDIN = "-"
 _MANIFEST_FIELDS = ("path", "council", "committee", "date", "address")
 _FILE_LIMIT = 600_000_000  # bytes read into memory at most
@@ -141,7 +172,8 @@ def load(path: str) -> Source:
         message = "there is no such file. Check the path, and quote it if it holds spaces."
         raise ReadError(message, kind=FailureKind.UNREADABLE_PATH) from None
     except OSError as error:
-        message = f"it cannot be opened ({error.strerror or error}). Check its permissions and that the disk is there."
+        reason = error.strerror or error
+        message = f"it cannot be opened ({reason}). Check its permissions and that the disk is there."
         raise ReadError(message, kind=FailureKind.UNREADABLE_PATH) from error
     return Source(path=path, data=data, sha256=hashlib.sha256(data).hexdigest())
 
@@ -150,7 +182,10 @@ def _bytes(path: Path) -> bytes:
     """The file's content, unless it is far too large to be minutes."""
     size = path.stat().st_size
     if size > _FILE_LIMIT:
-        message = f"it is {size // 1_000_000} MB, too large to be minutes. Split it into its meetings and read those."
+        message = (
+            f"it is {size // 1_000_000} MB, too large to be minutes. "
+            "Split it into its meetings and read those."
+        )
         raise ReadError(message, kind=FailureKind.TOO_LARGE)
     return path.read_bytes()
 

@@ -44,12 +44,14 @@ def docs(texts: Iterable[str]) -> Iterator[Doc]:
     yield from minutes_nlp().pipe(texts, batch_size=_BATCH)
 
 
-@Language.component("minutes_sentences")
 def minutes_sentences(doc: Doc) -> Doc:
     """Set sentence starts: after terminal punctuation, unless an abbreviation or initial explains it."""
     for token in doc:
         token.is_sent_start = token.i == 0 or _starts_sentence(doc, token)
     return doc
+
+
+Language.component("minutes_sentences", func=minutes_sentences)
 
 
 def _starts_sentence(doc: Doc, token: Token) -> bool:
@@ -82,7 +84,7 @@ def _can_open(doc: Doc, token: Token) -> bool:
     if first.isupper() or first.isdigit() or first in "£•·-–":
         return True
     if first in "\"'“‘([" and token.i + 1 < len(doc):
-        return doc[token.i + 1].text[:1].isupper()
+        return bool(doc[token.i + 1].text[:1].isupper())
     return False
 
 
@@ -105,7 +107,7 @@ def _follows_name_part(doc: Doc, index: int) -> bool:
     if index == 0:
         return True
     before = doc[index - 1]
-    return before.text[:1].isupper() or before.text == "."
+    return bool(before.text[:1].isupper()) or before.text == "."
 
 
 def marker_class(marker: str) -> str:

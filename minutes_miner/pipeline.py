@@ -100,7 +100,8 @@ def _bug(error: Exception) -> str:
     """What to say of an error that is ours."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f" at {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
-    return f"the program failed on it ({type(error).__name__}: {error}{where}). Please report this with the document."
+    what = f"{type(error).__name__}: {error}{where}"
+    return f"the program failed on it ({what}). Please report this with the document."
 
 
 def mine(document: ReadDocument) -> Mined:

@@ -284,7 +284,7 @@ class Sentence:
         body: Offset at which the words after a list marker begin.
         block: Index of its block in `Minutes.blocks`.
         item: Ordinal of its agenda item.
-        lead_in: Index of the sentence whose list this belongs to ("Officers advised that:"); None outside lists.
+        lead_in: Index of the sentence that introduces its list ("Officers advised that:"); None outside one.
     """
 
     start: int

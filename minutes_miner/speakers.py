@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from minutes_miner.patterns import people
+from minutes_miner.patterns.names import (
+    CLAUSE_BREAK,
+    EXECUTIVE_NAMED,
+    INITIALS,
+    INTRODUCTION,
+    INVERTED,
+    POSSESSIVE,
+    SPOKE,
+)
 from minutes_miner.records import Attendee, Presence, Role
 
 _WORD = re.compile(r"[^\s,;:()\[\]]+|[,;:()\[\]]")
-_INITIALS = re.compile(r"(?:[A-Z]{2,4}|[A-Z]\.?(?:\s?[A-Z]\.?){1,2})")
 _NAME = re.compile(r"[A-Z][\w'’.-]*")
-_POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
-_CLAUSE_BREAK = re.compile(
-    r"[,;:]\s+(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|whilst|while|to which)\s+(?:in response,?\s+)?|\s[-–—]\s*|\.\s+"
-)
 _MAX_SUBJECT_WORDS = 28  # longest post with name met in a hundred councils' minutes, and some room
-# "That could be done, said the Head of Service"
-_INVERTED = re.compile(
-    r"[,\"”’]\s*(?:said|says|asked|replied|explained|added|answered|thought|felt|wondered|suggested|confirmed|agreed)\s+(?=\S)"
-)
 _JOINERS = frozenset({"although", "while", "whilst", "as", "when", "then", "also", "that"})
 _OPENING_CLAUSES = 12  # clause breaks looked at in one sentence
 
@@ -87,36 +87,19 @@ def roster(attendance: Iterable[Attendee], text: str = "") -> Roster:
             known.initials.setdefault(initials, _attendee_role(attendee) or Role.MEMBER)
     for name, post in _introductions(text):
         known.learn(name, role_of(post, {}))
-    for match in _EXECUTIVE_NAMED.finditer(text):
+    for match in EXECUTIVE_NAMED.finditer(text):
         known.roles[match["surname"].lower()] = Role.EXECUTIVE
     for surname, role in _behaviour(text).items():
         known.roles.setdefault(surname, role)
     return known
 
 
-_SPOKE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Canon|Rev|Revd|Reverend|Prof|Professor|Sir|Dame|Fr|Father)\.?\s+(?:[A-Z][\w'’.-]*\s+){0,3}?"
-    r"(?P<surname>[A-Z][\w'’-]+)\s+(?:also\s+|then\s+|further\s+|next\s+)?(?:(?P<asks>asked|queried|questioned|enquired|inquired|wondered|"
-    r"sought|requested|wanted|wished|pressed|challenged|welcomed|felt)|(?P<tells>advised|explained|confirmed|replied|responded|informed|"
-    r"introduced|presented|reported|clarified|outlined|stated|said|answered|reassured|undertook))\b"
-)
-
-
 def _behaviour(text: str) -> dict[str, Role]:
-    """Roles of people on no list, by what they do: who mostly asks is a member, who mostly tells an officer."""
+    """Roles of people on no list: who mostly asks is taken for a member, who mostly tells for an officer."""
     balance: Counter[str] = Counter()
-    for match in _SPOKE.finditer(text):
+    for match in SPOKE.finditer(text):
         balance[match["surname"].lower()] += 1 if match["asks"] else -1
     return {surname: Role.MEMBER if asks >= 0 else Role.OFFICER for surname, asks in balance.items()}
-
-
-# "The Cabinet Member for Housing, Councillor Roe" and "Councillor Jane Roe, Cabinet Member for Housing"
-_POST = r"(?:[Cc]abinet\s+(?:[Mm]ember|[Ll]ead)|[Pp]ortfolio\s+[Hh]older|[Ee]xecutive\s+[Mm]ember|[Ll]ead\s+[Mm]ember|[Ll]eader\s+of\s+the\s+Council)"
-_COUNCILLOR = r"(?:Cllr|Councillor|Cou|Coun|Clr)\.?\s+(?:Mrs\.?\s+|Mr\.?\s+|Ms\.?\s+|Dr\.?\s+)?"
-_EXECUTIVE_NAMED = re.compile(
-    rf"(?:(?<!Deputy ){_POST}[^.;:]{{0,90}}?[,(–-]\s*{_COUNCILLOR}|{_COUNCILLOR}(?=(?:[\w.'’-]+\s+){{0,3}}?[\w'’-]+\s*[,(–-]\s*(?:the\s+)?(?:Deputy\s+Leader\s+and\s+)?{_POST}))"
-    r"(?:[A-Z][\w.'’-]*\s+){0,3}?(?P<surname>[A-Z][\w'’-]+)(?=\s*[,().:;–-]|\s+[a-z]|$)"
-)
 
 
 def _attendee_role(attendee: Attendee) -> Role | None:
@@ -127,15 +110,10 @@ def _attendee_role(attendee: Attendee) -> Role | None:
     return Role.OFFICER if attendee.presence is Presence.IN_ATTENDANCE else Role.MEMBER
 
 
-_INTRODUCTION = re.compile(
-    r"((?:[A-Z][\w'’.-]+\s+){1,3}[A-Z][\w'’-]+)(?:,\s+|\s+\()(?:the\s+)?((?:[A-Z][\w'’&-]*|of|for|and|the|[,–-])(?:\s+|(?=,))){1,12}"
-)
-
-
 def _introductions(text: str) -> Iterator[tuple[str, str]]:
     """Yield (name, post) wherever the text introduces somebody as "Jane Roe, Head of Fostering"."""
-    for match in _INTRODUCTION.finditer(text):
-        yield match[1], match[0][len(match[1]) :]
+    for match in INTRODUCTION.finditer(text):
+        yield match["name"], match[0][len(match["name"]) :]
 
 
 def role_of(phrase: str, roles: Mapping[str, Role]) -> Role | None:
@@ -202,7 +180,7 @@ def speakers(text: str, known: Roster) -> Iterator[Speaker]:
     """
     starts = [
         0,
-        *(m.end() for _, m in zip(range(_OPENING_CLAUSES), _CLAUSE_BREAK.finditer(text), strict=False)),
+        *(m.end() for _, m in zip(range(_OPENING_CLAUSES), CLAUSE_BREAK.finditer(text), strict=False)),
     ]
     reached = 0
     nobody = True
@@ -214,7 +192,7 @@ def speakers(text: str, known: Roster) -> Iterator[Speaker]:
             nobody = False
             yield found
             reached = found.end
-    inverted = _INVERTED.search(text) if nobody else None
+    inverted = INVERTED.search(text) if nobody else None
     found = subject_at(f"{text} said", inverted.end(), known) if inverted else None
     if found:
         yield found
@@ -234,7 +212,7 @@ def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
     phrase = text[begin:end]
     if phrase.lower() in people.PRONOUNS:
         return Speaker(start=begin, end=end, pronoun=True) if phrase.lower() != "both" else None
-    if _POSSESSIVE.search(phrase) or not re.match(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+", text[end:]):
+    if POSSESSIVE.search(phrase) or not re.match(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+", text[end:]):
         return None
     return _named(phrase, begin, end, known)
 
@@ -244,7 +222,7 @@ def _named(phrase: str, begin: int, end: int, known: Roster) -> Speaker | None:
     role = role_of(phrase, known.roles)
     if (
         role is None
-        and _INITIALS.fullmatch(phrase)
+        and INITIALS.fullmatch(phrase)
         and phrase.replace(".", "").replace(" ", "") in known.initials
     ):
         role = known.initials[phrase.replace(".", "").replace(" ", "")]

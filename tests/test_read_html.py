@@ -15,7 +15,9 @@ from minutes_miner.read.html_lists import GAP, numeral, split_marker
 from minutes_miner.read.html_nesting import refuse_deep_nesting
 from minutes_miner.records import Attendee, BlockKind, Format, Minutes, Presence, Role, Section, Source
 
-OPENING = "<p>Minutes of the meeting of the council held in the hall. Present: the members.</p>"
+OPENING = (
+    "<p>Minutes of the meeting of the council held in the hall. Present: the members, and the clerk.</p>"
+)
 Shown = list[tuple[str, str]]
 
 
@@ -297,6 +299,15 @@ def test_a_page_states_what_its_titles_say() -> None:
     assert facts.title == "Draft minutes of the meeting held on Thursday 12 March 2020"
 
 
+def test_a_shown_title_goes_before_a_stale_one() -> None:
+    """Where the page shows a heading that names the minutes, what Word left in its title is not taken."""
+    body = "<p><b>Westbrook Parish Council</b></p><p><b>Minutes of 3rd March 2020</b></p>" + OPENING
+    minutes = read(f"<html><head><title>Template</title></head><body>{body}</body></html>")
+    titles = [minutes.text[b.start : b.end] for b in minutes.blocks if b.kind is BlockKind.TITLE]
+    assert titles == [minutes.meetings[0].title] == ["Minutes of 3rd March 2020"]
+    assert minutes.meetings[0].date == date(2020, 3, 3)
+
+
 def test_minutes_in_a_menu_s_clothes_are_not_lost() -> None:
     """Where leaving out what looks like furniture leaves nothing, the page is read whole."""
     body = f'<div class="sidebar">{OPENING * 6}</div>'
@@ -428,7 +439,10 @@ def test_nesting_that_stalls_parsers_is_refused_at_once(markup: str) -> None:
     "markup",
     [
         pytest.param("<p><b>Note</b> one" * 20_000, id="unclosed paragraphs"),
-        pytest.param("<tr><td><b>Cell<div>" * 5_000, id="unclosed in cells"),
+        pytest.param("<p><b>Note one" * 20_000, id="unclosed styles"),
+        pytest.param("".join(f"<p><a name='n{n}'>Anchor" for n in range(5_000)), id="unclosed anchors"),
+        pytest.param("<ul>" + "<li><font size=2><span>One" * 5_000, id="unclosed in items"),
+        pytest.param("<div><span>One</div>" * 5_000, id="unclosed in divisions"),
         pytest.param(
             "<table>" + "<tr><td><div><b>Cell</td></tr>" * 5_000 + "</table>", id="cells close what they hold"
         ),

@@ -341,6 +341,13 @@ def test_items_after_an_unclosed_table_are_items_still() -> None:
     assert minutes.text.count("Two.") == 1
 
 
+def test_headings_between_items_are_kept() -> None:
+    """A row that only divides the agenda is read where it stands."""
+    divider = '<tr><td colspan="2"><h3 class="mgSectionTitle">Part 2</h3></td></tr>'
+    minutes = read(meeting(row("1.", "1", "First", ""), divider, row("2.", "2", "Second", "")))
+    assert words(minutes, section=Section.AGENDA) == ["1. First", "Part 2", "2. Second"]
+
+
 def test_a_page_without_labels_still_gives_minutes() -> None:
     """Where a page of minutes has no labels, what does not read like agenda text is minuted."""
     inner = authored("<p>To receive the report.</p>") + authored("<p>Members asked why.</p>")
@@ -375,7 +382,7 @@ def test_pages_without_minutes_are_read_with_a_warning(page: str, warning: str) 
     [
         ("Agenda and draft minutes", "draft"),
         ("Agenda, decisions and minutes", ""),
-        ("Cofnodion drafft", "draft"),
+        ("Agenda a chofnodion drafft", "draft"),
     ],
 )
 def test_draft_minutes_are_called_draft(title: str, status: str) -> None:

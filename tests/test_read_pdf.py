@@ -292,7 +292,7 @@ def test_a_sentence_goes_on_over_the_page(head: str, expected: list[str]) -> Non
         pytest.param(["the in\xad", "quiry"], "", "the inquiry", id="soft-hyphen"),
         pytest.param(["Clerk/", "Chair"], "", "Clerk/Chair", id="stroke"),
         pytest.param(["it rose –", "slowly"], "", "it rose – slowly", id="dash-is-no-hyphen"),
-        pytest.param(["05/10/20", "24"], "", "05/10/2024", id="date-cut-in-two"),
+        pytest.param(["14/03/20", "24"], "", "14/03/2024", id="date-cut-in-two"),
     ],
 )
 def test_words_divided_at_line_ends_are_made_whole(parts: list[str], elsewhere: str, expected: str) -> None:
@@ -414,6 +414,46 @@ def test_a_table_goes_on_over_the_page() -> None:
         block for block in minutes.blocks if minutes.quote(block.start, block.end).startswith("Mem")
     ]
     assert sentence.page == 1
+
+
+MINUTES_XS = (70, 150, 460, 560)
+
+
+def minute(number: int, title: str, notes: str, owner: str, top: float) -> str:
+    """Drawing instructions for one item of three-column minutes, without rules."""
+    page = show(f"{number}.", MINUTES_XS[0], top) + show(title, MINUTES_XS[0] + 20, top)
+    return page + prose(notes, top, x=MINUTES_XS[1], width=55) + show(owner, MINUTES_XS[2], top)
+
+
+def test_columns_without_rules_go_on_over_the_page() -> None:
+    """Lines at the head of a page that keep to the columns belong to the row that the page cut."""
+    headings = ("Item", "Discussion", "Action")
+    first = "".join(
+        show(text, x, 680, bold=True) for x, text in zip(MINUTES_XS, headings, strict=False)
+    ) + minute(1, "Bins", LONG, "Clerk", 700)
+    first += minute(2, "Parks", "Members asked who would mend the swings and when the", "Cllr Moss", 776)
+    second = prose("work would begin. It would begin in May.", 60, x=MINUTES_XS[1], width=55)
+    minutes = read(first, second + minute(3, "Buses", LONG, "Clerk", 100))
+    assert {block.cell.table for block in minutes.blocks if block.cell} == {0}
+    assert cells(minutes)[2, 1] == [
+        "Members asked who would mend the swings and when the work would begin. It would begin in May."
+    ]
+    assert [cells(minutes)[row, 2] for row in (1, 2, 3)] == [["Clerk"], ["Cllr Moss"], ["Clerk"]]
+
+
+def test_rows_are_told_by_their_numbers_where_only_columns_are_ruled() -> None:
+    """A table with upright rules alone is read item by item."""
+    page = "".join(stroke(x, 90, x, 400) for x in MINUTES_XS)
+    for at, owner in enumerate(("Clerk", "Cllr Moss", "Cllr Lowe")):
+        top = 110 + at * 90
+        page += show(f"{at + 1}.", 75, top) + prose(LONG, top, x=155, width=50) + show(owner, 465, top)
+    found = cells(read(page))
+    assert [found[row, 0] + found[row, 2] for row in range(3)] == [
+        ["1.", "Clerk"],
+        ["2.", "Cllr Moss"],
+        ["3.", "Cllr Lowe"],
+    ]
+    assert [found[row, 1] for row in range(3)] == [[LONG]] * 3
 
 
 def test_margin_entries_are_parted_from_the_sentence() -> None:
@@ -538,6 +578,26 @@ def test_headings_lists_and_paragraphs_of_a_document() -> None:
     assert second[0].box == pytest.approx((70, 81.2, 223.7, 92.2), abs=1)
 
 
+@pytest.mark.parametrize(
+    ("drawn", "kind"),
+    [
+        pytest.param(show("Matters arising", 70, 100, bold=True), BlockKind.HEADING, id="bold"),
+        pytest.param(
+            show("Matters arising", 70, 100) + stroke(70, 102, 146, 102), BlockKind.HEADING, id="underlined"
+        ),
+        pytest.param(show("4. MATTERS ARISING", 70, 100), BlockKind.HEADING, id="capitals"),
+        pytest.param(show("Matters arising", 70, 100, size=15), BlockKind.HEADING, id="larger"),
+        pytest.param(show("Matters arising", 70, 100), BlockKind.PARAGRAPH, id="plain"),
+        pytest.param(show("RESOLVED:", 70, 100, bold=True), BlockKind.PARAGRAPH, id="decision"),
+        pytest.param(show("ACTION: Clerk to write", 70, 100, bold=True), BlockKind.PARAGRAPH, id="action"),
+        pytest.param(show("The report was noted.", 70, 100, bold=True), BlockKind.PARAGRAPH, id="sentence"),
+    ],
+)
+def test_headings_are_told_from_text(drawn: str, kind: BlockKind) -> None:
+    """Bold, underlined, larger and capital lines head what follows; decisions and sentences do not."""
+    assert read(drawn + prose(LONG, 130)).blocks[0].kind is kind
+
+
 def test_text_between_blocks_is_white_space() -> None:
     """Blocks cover the text in order, without overlap."""
     minutes = read(*council_pages())
@@ -559,11 +619,11 @@ def test_a_page_scanned_or_saved_sideways_is_read(turn: int) -> None:
 def test_dates_set_upright_over_narrow_columns_are_kept() -> None:
     """Words that run up the page stand in the cell they are printed in."""
     page = grid((70, 250, 280, 310), (100, 160, 180)) + show("Ada Lowe", 75, 175)
-    for x, text in ((270, "05/10/2024"), (300, "07/12/2024")):
+    for x, text in ((270, "14/03/2024"), (300, "07/12/2024")):
         page += f"BT /F1 9 Tf 0 1 -1 0 {x} {A4[1] - 155} Tm ({text}) Tj ET\n"
     minutes = read(page + show("P", 260, 175) + show("S", 290, 175) + prose(LONG, 300))
     assert cells(minutes) == {
-        (0, 1): ["05/10/2024"],
+        (0, 1): ["14/03/2024"],
         (0, 2): ["07/12/2024"],
         (1, 0): ["Ada Lowe"],
         (1, 1): ["P"],

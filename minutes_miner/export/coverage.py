@@ -45,7 +45,7 @@ def _unread(mined: list[Mined], words: int) -> Iterator[str]:
 
 
 def _plural(count: int, noun: str) -> str:
-    """ "1 document", "2 documents"."""
+    """A count with its noun: "1 document", "2 documents"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
@@ -61,6 +61,7 @@ def warning_lines(outcomes: Sequence[Mined | Failure]) -> Iterator[str]:
         path, text = outcome.minutes.path, outcome.minutes.text
         for item in outcome.segments.items:
             if item.truncated:
+                named = f"item {item.number or item.ordinal} ({text[slice(*item.title)]})"
                 where = f" Its full text stands at {item.address}." if item.address else ""
-                yield f"{path}: item {item.number or item.ordinal} ({text[slice(*item.title)]}) is cut short by the page.{where}"
+                yield f"{path}: {named} is cut short by the page.{where}"
         yield from (f"{path}: {warning}" for warning in outcome.coverage.warnings)

@@ -41,7 +41,7 @@ def acts_csv(outcomes: Sequence[Mined | Failure]) -> str:
 
 
 def action_log_csv(outcomes: Sequence[Mined | Failure]) -> str:
-    """Return the action log as CSV: one row per follow-up, with meeting, item, words, requester, owner, due, source.
+    """Return the action log as CSV: one row per follow-up, with its meeting, words, owner, due and source.
 
     Args:
         outcomes: Mined documents and failures, in order.

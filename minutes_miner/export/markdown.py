@@ -73,7 +73,8 @@ def _line(act: Act, depth: int) -> str:
         "cut short by the page" if act.truncated else "",
     ]
     note = ", ".join(n for n in notes if n)
-    return f"{'  ' * depth}- **{_NAMES[act.type]}**{f' ({_escaped(note)})' if note else ''}: {_escaped(act.text)}"
+    name = f"**{_NAMES[act.type]}**" + (f" ({_escaped(note)})" if note else "")
+    return f"{'  ' * depth}- {name}: {_escaped(act.text)}"
 
 
 def _escaped(text: str) -> str:

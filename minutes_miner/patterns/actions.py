@@ -5,7 +5,7 @@ The comment above a regex quotes what it finds and, behind "not", what it must l
 
 import re
 
-# "ACTION: Clerk to write", "3. Action point 2 – send the map", "Actions (JT): update"; not "action was taken"
+# "ACTION: Clerk to write", "3. Action 2 – send the map", "Actions (JT): update"; not "action was taken"
 ACTION_OPENING = re.compile(
     r"""^\W*(?:\w{1,4}\W+)?(?:ACTIONS?|Actions?)
         (?:\s+(?:point|required|by|for|\d+))?\s*(?:\([^)]*\)\s*)?[:–—-]\s*\S""",

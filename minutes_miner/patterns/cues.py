@@ -4,35 +4,29 @@ Notation, compiled by `recognise.cues`: words are divided by spaces and matched 
 `a|b` is either word; `(a|b)` may be missing; `..3` stands for up to three words of any kind.
 """
 
-_WH = "whether|if|how|why|what|when|where|which|who|whom|whose"
-_SUPPLY = (
-    "collate|compile|let|ring|attend|see|e|re|phone|work|draw|hand|take|join|reply|bring|put|keep|hold|go|arrange|brief|bring|check|circulate|clarify|chase|come|confirm|consider|contact|discuss|distribute|email|ensure|examine|"
-    "explore|feed|feedback|find|follow|forward|get|give|include|investigate|liaise|look|make|meet|obtain|prepare|"
-    "present|produce|provide|publish|pursue|raise|refer|remind|report|respond|return|revert|review|revise|send|share|submit|supply|"
-    "take|undertake|update|upload|write|speak|ask|draft|set|notify|organise|action|relay|convey|pass|amend|visit|issue|seek|re-circulate|recirculate"
-)
-_REQUESTED = (
-    "addressed|arranged|brought|chased|checked|circulated|considered|contacted|distributed|emailed|examined|explored|forwarded|given|investigated|"
-    "looked|monitored|passed|prepared|presented|produced|provided|published|raised|re-circulated|recirculated|reported|reviewed|sent|shared|submitted|supplied|updated"
-)
-_SUPPLIED = (
-    "shown|split|expanded|told|collated|kept|listed|recorded|briefed|actioned|added|addressed|amended|arranged|brought|carried|chased|checked|circulated|clarified|considered|contacted|deferred|"
-    "distributed|emailed|examined|explored|extended|followed|forwarded|fed|given|included|investigated|invited|issued|looked|made|notified|obtained|passed|"
-    "prepared|presented|produced|provided|published|put|raised|re-circulated|recirculated|referred|relayed|reported|requested|reviewed|revised|scheduled|sent|set|shared|"
-    "submitted|supplied|taken|undertaken|updated|uploaded|written|asked|removed|repaired|installed|inspected|monitored|organised|drafted"
-)
-_THINGS = (
-    "note|notes|information|data|figures|detail|details|statistics|breakdown|report|reports|copy|copies|briefing|note|paper|update|"
-    "presentation|list|analysis|response|timeline|timetable|numbers|table|map|assessment|review|evidence|feedback|summary|schedule|visit|session|workshop|meeting|letter"
-)
-_QUERY = "question|questions|query|queries|enquiry|enquiries|inquiry|concern|concerns|comment|comments|point|points|challenge|observation|observations|issue|issues"
+from minutes_miner.patterns import cue_words
+from minutes_miner.patterns.words import either
+
+_WH = either(cue_words.QUESTION_WORDS)
+_SUPPLY = either(cue_words.SUPPLY)
+_REQUESTED = either(cue_words.SUPPLIED_IF_ASKED)
+_SUPPLIED = either(cue_words.SUPPLIED)
+_THINGS = either(cue_words.THINGS)
+_QUERY = either(cue_words.QUERIES)
 
 ASK = {
-    f"ask|asked|asks|asking (them|officers|him|her|members|for|also) (clarification|clarity|confirmation|assurance|views|examples|reasons) {_WH}",
+    (
+        "ask|asked|asks|asking (them|officers|him|her|members|for|also) "
+        f"(clarification|clarity|confirmation|assurance|views|examples|reasons) {_WH}"
+    ),
     f"ask|asked|asks|asking ..3 {_WH}",
     "asked ..2 about|regarding|concerning",
     "asked ..2 question|questions",
-    "asked ..1 for ..2 clarification|clarity|confirmation|assurance|assurances|reassurance|explanation|views|view|reason|reasons|opinion|example|examples|context|rationale",
+    (
+        "asked ..1 for ..2 "
+        "clarification|clarity|confirmation|assurance|assurances|reassurance|explanation|views|view|"
+        "reason|reasons|opinion|example|examples|context|rationale"
+    ),
     "asked (further) on",
     "asks about",
     "was|were asked ..3 about|regarding",
@@ -42,10 +36,20 @@ ASK = {
     "questioned|questioning",
     "to question",
     f"wonder|wondered|wonders {_WH}",
-    f"wished|wanted|keen|sought|interested to (know|understand|clarify|establish|confirm|learn|hear|find) (out) (more) {_WH}",
+    (
+        "wished|wanted|keen|sought|interested to "
+        f"(know|understand|clarify|establish|confirm|learn|hear|find) (out) (more) {_WH}"
+    ),
     "wished|wanted|keen|sought|interested to know|understand|learn|hear",
-    "sought|seeking|seek|seeks ..3 clarification|clarity|assurance|assurances|reassurance|confirmation|explanation|views|understanding|update|insight|details|detail|information|comment|reassurances|examples|advice",
-    "requested|requesting ..2 clarification|clarity|confirmation|assurance|assurances|reassurance|explanation|explanations",
+    (
+        "sought|seeking|seek|seeks ..3 "
+        "clarification|clarity|assurance|assurances|reassurance|confirmation|explanation|views|"
+        "understanding|update|insight|details|detail|information|comment|reassurances|examples|advice"
+    ),
+    (
+        "requested|requesting ..2 "
+        "clarification|clarity|confirmation|assurance|assurances|reassurance|explanation|explanations"
+    ),
     "clarification|clarity|assurance|reassurance was|were (also) sought|requested|asked",
     "raised|posed|put|asked ..3 question|questions|query|queries|enquiry",
     "question|questions|query|queries was|were (also|then) asked|raised|posed|put",
@@ -55,7 +59,7 @@ ASK = {
     "asked for (further|more) information on",
     "asked ..2 to explain|clarify|elaborate|confirm|expand|outline|describe|comment",
     "requested ..2 to explain|clarify|elaborate|expand",
-    "invited|invited ..3 to explain|clarify|comment",
+    "invited ..3 to explain|clarify|comment",
     "pressed ..4 on|about|for",
     "requested an update",
     "clarity|clarification sought",
@@ -77,7 +81,10 @@ ASK_LOOKALIKES = {
     "without question",
     "had been asked",
     "had (previously|also|originally|earlier) requested|asked",
-    "committee|panel|board|members|cabinet|council|councillors was|were|is|are (then|now) asked|invited|requested to",
+    (
+        "committee|panel|board|members|cabinet|council|councillors "
+        "was|were|is|are (then|now) asked|invited|requested to"
+    ),
     "report|paper|order asked|sought|seeks|seeking|requested",
     "have been asked",
     "been questioned",
@@ -95,9 +102,12 @@ ASK_LOOKALIKES = {
 
 # The opening of a sentence that reports a question and gives its reply.
 REPLY_TO_QUESTION = {
-    f"in response|reply|answer to ..9 {_QUERY}|request|suggestion|suggestions|enquiries",
+    f"in response|reply|answer to ..9 {_QUERY}|request|suggestion|suggestions",
     f"responding|replying to ..9 {_QUERY}|suggestion",
-    "following|further ..5 question|questions|query|queries|enquiry|concern|concerns from|by|about|on|regarding|raised|as|asked|,",
+    (
+        "following|further ..5 question|questions|query|queries|enquiry|concern|concerns "
+        "from|by|about|on|regarding|raised|as|asked|,"
+    ),
     "on the question|issue|point of",
     f"regarding|concerning the|a|these {_QUERY}",
     f"as regards|to the|a|these {_QUERY}",
@@ -129,8 +139,17 @@ REPLY = {
 
 # A report of what members were told, whoever told it.
 TOLD = {
-    "members|committee|panel|board|council|meeting|governors|councillors|forum|group|members' was|were (also|then|further) advised|assured|informed|told|reassured|reminded|notified|briefed|updated",
-    "it was (also|further|then|subsequently) advised|clarified|confirmed|explained|reported|stated|said|highlighted|acknowledged|answered|emphasised|stressed|noted|outlined|reiterated|pointed|added|indicated|recognised|commented|observed|mentioned|accepted|felt",
+    (
+        "members|committee|panel|board|council|meeting|governors|councillors|forum|group|members' "
+        "was|were (also|then|further) "
+        "advised|assured|informed|told|reassured|reminded|notified|briefed|updated"
+    ),
+    (
+        "it was (also|further|then|subsequently) "
+        "advised|clarified|confirmed|explained|reported|stated|said|highlighted|acknowledged|answered|"
+        "emphasised|stressed|noted|outlined|reiterated|pointed|added|indicated|recognised|commented|"
+        "observed|mentioned|accepted|felt"
+    ),
     "this was explained",
     "assurance|assurances|reassurance|confirmation|clarification was|were (also) given|provided|offered",
     "explained|confirmed|clarified|advised that",
@@ -152,11 +171,18 @@ THANKS = {
 
 # A member's challenge or concern: a question if a reply is recorded.
 CONCERN = {
-    "expressed ..3 concern|concerns|disappointment|frustration|surprise|dismay|unease|doubt|doubts|reservations|dissatisfaction|disquiet|alarm",
+    (
+        "expressed ..3 "
+        "concern|concerns|disappointment|frustration|surprise|dismay|unease|doubt|doubts|reservations|"
+        "dissatisfaction|disquiet|alarm"
+    ),
     "raised ..3 concern|concerns|issue|issues|matter|point|points",
     "voiced ..3 concern|concerns",
     "concern|concerns was|were (also) expressed|raised|voiced",
-    "was|were ..2 concerned|disappointed|worried|alarmed|surprised|disturbed|frustrated|sceptical|unconvinced",
+    (
+        "was|were ..2 "
+        "concerned|disappointed|worried|alarmed|surprised|disturbed|frustrated|sceptical|unconvinced"
+    ),
     "is|are ..2 concerned|disappointed|worried",
     "remained concerned|unconvinced",
     "disputed",
@@ -177,7 +203,11 @@ CONCERN = {
 
 # Strong concerns count as questions more readily than the rest of CONCERN.
 STRONG_CONCERN = {
-    "expressed ..3 concern|concerns|disappointment|frustration|surprise|dismay|unease|doubt|doubts|reservations|dissatisfaction|disquiet|alarm",
+    (
+        "expressed ..3 "
+        "concern|concerns|disappointment|frustration|surprise|dismay|unease|doubt|doubts|reservations|"
+        "dissatisfaction|disquiet|alarm"
+    ),
     "raised ..3 concern|concerns",
     "voiced ..3 concern|concerns",
     "concern|concerns was|were (also) expressed|raised|voiced",
@@ -189,8 +219,11 @@ STRONG_CONCERN = {
 
 REQUEST = {
     "requested|requests|requesting that",
-    "request|requested|requests|requesting (a|an|the|further|more|additional|some|any|that|officers|for|detailed|copies|updated|regular|full|written) ..6 "
-    f"{_THINGS}",
+    (
+        "request|requested|requests|requesting "
+        "(a|an|the|further|more|additional|some|any|that|officers|for|detailed|copies|updated|regular|full|"
+        f"written) ..6 {_THINGS}"
+    ),
     f"asked|asks|asking for ..8 {_THINGS}",
     f"asked|asks|asking for ..12 to be|come {_SUPPLIED}|back",
     "asked|asks|asking (also) that",
@@ -240,19 +273,41 @@ SUGGEST_LOOKALIKES = {
 }
 
 UNDERTAKE = {
-    f"agreed|agrees|undertook|offered|offers|promised|promises|committed|pledged|volunteered|undertakes (also|in|turn) to {_SUPPLY}|be",
-    "agreed|undertook|offered|promised|committed to|that (the|a|an|further|this|these|it|information|officers|he|she|they) ..6 would|will|to be|could be",
-    f"would|will|shall (also|then|therefore|now|be|happily|gladly) (happy|pleased|willing|able) to {_SUPPLY}",
+    (
+        "agreed|agrees|undertook|undertakes|offered|offers|promised|promises|committed|pledged|volunteered "
+        f"(also|in|turn) to {_SUPPLY}|be"
+    ),
+    (
+        "agreed|undertook|offered|promised|committed to|that "
+        "(the|a|an|further|this|these|it|information|officers|he|she|they) ..6 "
+        "would|will|to be|could be"
+    ),
+    (
+        "would|will|shall (also|then|therefore|now|be|happily|gladly) "
+        f"(happy|pleased|willing|able) to {_SUPPLY}"
+    ),
     f"was|were|is|are|be happy|pleased|willing|prepared to ..2 {_SUPPLY}",
-    "would|will|shall|'ll (also|then|therefore|now) (provide|circulate|share|send|forward|email|supply|distribute|re-circulate|recirculate|revert|liaise|feedback)",
+    (
+        "would|will|shall|'ll (also|then|therefore|now) "
+        "(provide|circulate|share|send|forward|email|supply|distribute|re-circulate|recirculate|revert|"
+        "liaise|feedback)"
+    ),
     "would|will|shall|to (also|then) get|come|report|feed|bring|take|refer back|away",
     "would|will|to (also) look into|at",
     "would|will|to (also) follow|chase ..3 up",
     "would|will|to (also) write to",
     "would|will|to (also) raise ..6 with",
     "would|will|to (also) take|bring ..6 back|to|away",
-    "would|will|to (also) investigate|check|discuss|arrange|contact|speak|pursue|action|ascertain|obtain|enquire|organise",
-    "would|will|to be circulated|provided|shared|sent|forwarded|distributed|supplied|emailed|brought|reported|presented|submitted|fed|reviewed|added|followed|included|considered|arranged|investigated|chased|contacted|asked",
+    (
+        "would|will|to (also) "
+        "investigate|check|discuss|arrange|contact|speak|pursue|action|ascertain|obtain|enquire|organise"
+    ),
+    (
+        "would|will|to be "
+        "circulated|provided|shared|sent|forwarded|distributed|supplied|emailed|brought|reported|"
+        "presented|submitted|fed|reviewed|added|followed|included|considered|arranged|investigated|"
+        "chased|contacted|asked"
+    ),
     "follow ..2 up with",
     "written response|reply|answer would|will|to be",
     "respond|reply|answer|provided|provide ..4 in writing",
@@ -267,7 +322,11 @@ UNDERTAKE = {
     "gave an undertaking",
     "promised|promises ..3 reply|answer|response|note|paper|report|figures|this|it|that",
     "was|were|is|are going to (chase|check|look|speak|write|ask|find|send)",
-    "would|will (also|then) speak|ask|collate|find|let|ring|phone|compile|re - open|work|chase|write|notify|inform|update|meet|respond|reply|return|seek",
+    (
+        "would|will (also|then) "
+        "speak|ask|collate|find|let|ring|phone|compile|re - open|work|chase|write|notify|inform|update|"
+        "meet|respond|reply|return|seek"
+    ),
     "would|will have ..5 looked|checked|sent",
 }
 
@@ -295,31 +354,57 @@ FORMAL = {
     "recommends",
     "recommend that",
     "decided",
-    "it was (unanimously|also|further|then|therefore|subsequently|duly) (unanimously) agreed|resolved|decided|determined",
+    (
+        "it was (unanimously|also|further|then|therefore|subsequently|duly) (unanimously) "
+        "agreed|resolved|decided|determined"
+    ),
     "it was (unanimously|duly|formally) moved|proposed (by)",
     "proposed|moved|seconded by",
     "proposed|moved ..12 seconded",
-    "be noted|approved|adopted|endorsed|received|agreed|accepted|confirmed|authorised|supported|ratified|welcomed",
-    "was|were (unanimously|duly|also|formally) carried|lost|defeated|approved|adopted|ratified|passed|elected|appointed|re-elected|nominated|co-opted|rejected|withdrawn",
-    "was|were (unanimously|duly|also) agreed|confirmed|accepted|signed|taken ..3 as (a|an|the) (true|correct|accurate)",
+    (
+        "be noted|approved|adopted|endorsed|received|agreed|accepted|confirmed|authorised|supported|"
+        "ratified|welcomed"
+    ),
+    (
+        "was|were (unanimously|duly|also|formally) "
+        "carried|lost|defeated|approved|adopted|ratified|passed|elected|appointed|re-elected|nominated|"
+        "co-opted|rejected|withdrawn"
+    ),
+    (
+        "was|were (unanimously|duly|also) agreed|confirmed|accepted|signed|taken ..3 "
+        "as (a|an|the) (true|correct|accurate)"
+    ),
     "put to the vote",
     "voted on|in favour|against|unanimously",
     "on a vote|show",
-    "motion|amendment|proposal|proposition|nomination was|were|is (then|duly) carried|lost|agreed|defeated|put|seconded|passed|rejected",
+    (
+        "motion|amendment|proposal|proposition|nomination was|were|is (then|duly) "
+        "carried|lost|agreed|defeated|put|seconded|passed|rejected"
+    ),
 }
 
 COMMITTEE_DOES = {
-    "committee|panel|board|council|members|governors|forum|cabinet|executive|meeting|sub - committee|group (members|then|also|unanimously|therefore|duly|formally|all) "
-    "noted|endorsed|approved|agreed|resolved|accepted|supported|adopted|received|recommended|welcomed|concluded|ratified|authorised",
-    "committee|panel|board|council|members|governors|forum|cabinet note|notes|endorse|endorses|approve|agrees|agree|recommends",
+    (
+        "committee|panel|board|council|members|governors|forum|cabinet|executive|meeting|"
+        "sub - committee|group (members|then|also|unanimously|therefore|duly|formally|all) "
+        "noted|endorsed|approved|agreed|resolved|accepted|supported|adopted|received|recommended|"
+        "welcomed|concluded|ratified|authorised"
+    ),
+    (
+        "committee|panel|board|council|members|governors|forum|cabinet "
+        "note|notes|endorse|endorses|approve|agrees|agree|recommends"
+    ),
 }
 
 # What a conclusion gives somebody to do.
 TODO = {
     "be requested|asked|invited|instructed|tasked|directed|mandated to",
-    "requests|requested|requesting|ask|asks|invite|invites that|the|officers|a ",
+    "requests|requested|requesting|ask|asks|invite|invites that|the|officers|a",
     f"be {_SUPPLIED} (back) to|with|into|at|by|in|on",
-    "be brought|submitted|deferred|investigated|reviewed|circulated|invited|scheduled|arranged|referred|added|established|convened|monitored",
+    (
+        "be brought|submitted|deferred|investigated|reviewed|circulated|invited|scheduled|arranged|"
+        "referred|added|established|convened|monitored"
+    ),
     "consideration be given",
     "writes|write|provides|prepares|arranges|circulates|investigates|reports|contacts|seeks",
     f"to {_SUPPLY}",
@@ -330,17 +415,14 @@ TODO = {
     "bring|send|report|submit|produce ..3 a|an|the",
     "should get|write|report|bring|contact|ask|arrange|obtain|check|provide|meet|be asked",
     "be set up",
-    "be asked",
     "report back",
     "be added to the (work|forward) programme|plan",
     "work programme (be|to be|is) amended|updated",
     f"(chair|clerk|director|officers|secretary) to {_SUPPLY}",
     "would|will write|provide|circulate|arrange|contact|send|report|review|investigate",
-    "be requested",
-    f"that ..12 {_SUPPLY}|make|receive|consider|press|find|review",
+    f"that ..12 {_SUPPLY}|receive|press",
     "to receive|ask|seek|invite|write|press|call|hold|establish|set|review|revisit|monitor",
     "come back",
-    "be deferred",
 }
 
 # Verbs of a resolution that ask nothing of anybody.

@@ -1,6 +1,6 @@
 """Headings and labels of minutes."""
 
-# Titles of items that are procedure. Matched at the start of the title, articles apart.
+# Titles of items that are procedure, matched at the start of a title, articles apart.
 PROCEDURAL_TITLES = {
     "adjournment",
     "agree the minutes",
@@ -50,7 +50,6 @@ PROCEDURAL_TITLES = {
     "fire procedure",
     "introductions",
     "membership changes",
-    "minutes",
     "minutes of last meeting",
     "minutes of previous meeting",
     "minutes of the last meeting",
@@ -59,7 +58,6 @@ PROCEDURAL_TITLES = {
     "next meeting",
     "notification of substitute",
     "order of business",
-    "present",
     "previous minutes",
     "public minutes",
     "record of attendance",
@@ -73,6 +71,9 @@ PROCEDURAL_TITLES = {
     "webcasting",
     "welcome",
 }
+
+# Titles that are procedure only where nothing follows: "Minutes", not "Minutes of the Fire Authority".
+WHOLE_PROCEDURAL_TITLES = {"minutes", "present"}
 
 # Headings inside an item: they open no new item.
 INNER_HEADINGS = {

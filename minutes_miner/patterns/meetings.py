@@ -11,9 +11,7 @@ from minutes_miner.patterns.words import any_of
 _CAP = r"[A-ZÀ-Þ][\w'’&./-]*"
 _JOIN = r"(?:and|&|with|of|the|y|a|na|upon|on|in|for|de|le)"
 _JOIN_IN_COMMITTEE = r"(?:&|and|for|of|the|in|with|-|–|AND|FOR|OF|THE|IN)"
-_NO_COUNCIL = (
-    r"(?!\s+(?:Chamber|CHAMBER|Tax|Office|OFFICE|House|HOUSE|Plan|meeting|Meeting|MEETING\s+ROOM))"
-)
+_NO_COUNCIL = r"(?!\s+(?:Chamber|CHAMBER|Tax|Office|OFFICE|House|HOUSE|Plan|meeting|Meeting|MEETING\s+ROOM))"
 _BOROUGH = r"(?:London|Royal|Metropolitan)\s+(?:London\s+)?Borough\s+(?:Council\s+)?of"
 
 # "Harrowmere Borough Council", "London Borough of Wendle", "CYNGOR GLANRHYD", "Cwm and Aeron County Council";
@@ -30,7 +28,7 @@ COUNCIL = re.compile(
 _NOUNS = any_of(COMMITTEE_NOUNS)
 _DISTRICT = r"(?:Municipal|Metropolitan|MUNICIPAL|METROPOLITAN)\s+(?:District|DISTRICT)\s+(?:of|OF|Of)"
 # "Children and Young People Scrutiny Panel", "HOUSING COMMITTEE", "Municipal District of Slieve – Roe",
-# "Board - Health Committee", "Cabinet"; not "the committee", "Children and Young People"
+# "Housing Board - Health Committee"; not "the committee", "Children and Young People"
 COMMITTEE = re.compile(
     rf"""(?P<name>
         {_DISTRICT}\s+{_CAP}(?:\s*[-–/]\s*{_CAP}|\s+{_CAP})?
@@ -77,7 +75,7 @@ HELD_IN = re.compile(
 # "Venue: Committee Room 2", "Location : Town Hall"; not "The venue"
 LABELLED_VENUE = re.compile(r"(?:Venue|Location|Place)\s*:\s*(.{3,120})")
 
-# Before a date that is not the meeting's: "Minutes of the previous meeting", "Published on", "approved";
+# Stands before another day than the meeting's: "Minutes of the previous meeting", "Published on", "approved";
 # not "Minutes of the meeting"
 OTHER_DAY = re.compile(
     r"previous|last meeting|approv|confirm|publish|posted|correct record",
@@ -97,7 +95,7 @@ CONFIRMED = re.compile(
 # "Minutes of the meeting", "Housing meeting"; not "Agenda"
 NAMES_MEETING = re.compile(r"\bminutes\b|\bmeeting\b", re.IGNORECASE)
 
-# "The next meeting would be held", "Date of the next Panel meeting was", "The meeting closed at 9 pm",
+# "The next meeting would be held", "The next Panel meeting will take place", "The meeting closed at 9 pm",
 # "Minutes will be"; not "at the next meeting"
 NEXT_MEETING = re.compile(
     r"""

@@ -56,15 +56,46 @@ APOLOGIES_WERE = re.compile(
 )
 
 _CLERICAL = r"(?:Mr|Mrs|Ms|Miss|Dr|Canon|Rev|Revd|Reverend|Prof|Professor|Sir|Dame|Fr|Father)"
-_ASKS = (
-    r"(?:asked|queried|questioned|enquired|inquired|wondered|sought|requested|wanted|wished|pressed|challenged"
-    r"|welcomed|felt)"
+_ASKS = any_of(
+    {
+        "asked",
+        "challenged",
+        "enquired",
+        "felt",
+        "inquired",
+        "pressed",
+        "queried",
+        "questioned",
+        "requested",
+        "sought",
+        "wanted",
+        "welcomed",
+        "wished",
+        "wondered",
+    }
 )
-_TELLS = (
-    r"(?:advised|explained|confirmed|replied|responded|informed|introduced|presented|reported|clarified|outlined"
-    r"|stated|said|answered|reassured|undertook)"
+_TELLS = any_of(
+    {
+        "advised",
+        "answered",
+        "clarified",
+        "confirmed",
+        "explained",
+        "informed",
+        "introduced",
+        "outlined",
+        "presented",
+        "reassured",
+        "replied",
+        "reported",
+        "responded",
+        "said",
+        "stated",
+        "undertook",
+    }
 )
-# People on no list by what they do: "Mrs Ann Roe also asked", "Mr. Dunn explained"; not "Councillor Roe asked"
+# People on no list by what they do: "Mrs Ann Roe also asked", "Mr. Dunn explained";
+# not "Councillor Roe asked"
 SPOKE = re.compile(
     rf"""\b{_CLERICAL}\.?\s+(?:{_CAPITAL_WORD}\s+){{0,3}}?
         {_SURNAME}\s+(?:also\s+|then\s+|further\s+|next\s+)?(?:(?P<asks>{_ASKS})|(?P<tells>{_TELLS}))\b""",

@@ -41,7 +41,7 @@ SPEECH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Words of a title before its subject: "To receive the minutes", "any urgent business"; not "Roads"
+# Words of a title before its subject: "to receive the minutes", "any urgent business"; not "Roads"
 TITLE_LEAD = re.compile(r"^(?:to\s+)?(?:receive|note|confirm|consider|agree)?\s*(?:the|any)?\s*")
 # "Page 4 of 9"; not "Pages of history"
 PAGE_NUMBER = re.compile(r"^page\s\d", re.IGNORECASE)

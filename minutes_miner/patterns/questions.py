@@ -5,6 +5,8 @@ The comment above a regex quotes what it finds and, behind "not", what it must l
 
 import re
 
+from minutes_miner.patterns.words import any_of
+
 # "How many places remain?", "“Why was it late?”"; not "Whether to go? Members stayed."
 LITERAL_QUESTION = re.compile(r"\?\W*$")
 
@@ -13,9 +15,33 @@ QUESTION_LABEL = re.compile(
     r"^\W*(?:question|q|query|supplementary\s+question)\s*\d*\s*[:.–—-]\s*\S", re.IGNORECASE
 )
 
-_QUESTION_OPENERS = (
-    r"(?:why|what|whether|when|where|how|who|which|if|could|can|is|are|was|were|do|does|did|has|have|had|will"
-    r"|would|should)"
+_QUESTION_OPENERS = any_of(
+    {
+        "are",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "had",
+        "has",
+        "have",
+        "how",
+        "if",
+        "is",
+        "should",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "who",
+        "why",
+        "will",
+        "would",
+    }
 )
 # "and why the survey was late", "could the map be shown"; not "the survey was late"
 SPOKEN_QUESTION = re.compile(rf"^\W*(?:and\s+|also\s+)?{_QUESTION_OPENERS}\b", re.IGNORECASE)

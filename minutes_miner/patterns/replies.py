@@ -7,7 +7,7 @@ import re
 
 from minutes_miner.patterns.words import any_of
 
-# "Reply: The scheme", "Response 2 – Yes", "A. It was"; not "A reply was sent"
+# "Reply: The scheme", "Response 2 – Yes", "A: It was"; not "A reply was sent"
 REPLY_LABEL = re.compile(
     r"^\W*(?:reply|response|answer|a|officer\s+response|cabinet\s+member\s+response)\s*\d*\s*[:–—-]",
     re.IGNORECASE,

@@ -70,7 +70,7 @@ SHOUTED = re.compile(
     re.VERBOSE,
 )
 
-# "(b) that officers report back", "to note the position"; not "to widen the path"
+# "that officers report back", "to note the position"; not "to widen the path"
 THAT_LIMB = re.compile(
     r"""
       ^\W*that\b
@@ -94,7 +94,7 @@ PROCEDURE = re.compile(
 
 # "recommends that Cabinet"; not "commended"
 _RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ation)?\b", re.IGNORECASE)
-# "the petition be referred to Cabinet", "to refer the matter"; not "referred to page 4"
+# "the petition be referred to Cabinet", "to refer the matter"; not "a reference"
 _REFERRED = re.compile(
     r"""
       \b(?:be|is|was|were)\s+referred\b
@@ -138,10 +138,36 @@ _FATES = any_of(
         "withdrawn",
     }
 )
-_RECEIVED_THINGS = (
-    r"(?:report|position|update|presentation|statement|contents?|information|tender|application|donation"
-    r"|recommendations?|strategy|programme|plan|action\s+log|accounts|policy|budget|list|proposals?|amendment"
-    r"|grant|notes?)"
+_RECEIVED_THINGS = any_of(
+    {
+        "accounts",
+        "action log",
+        "amendment",
+        "application",
+        "budget",
+        "content",
+        "contents",
+        "donation",
+        "grant",
+        "information",
+        "list",
+        "note",
+        "notes",
+        "plan",
+        "policy",
+        "position",
+        "presentation",
+        "programme",
+        "proposal",
+        "proposals",
+        "recommendation",
+        "recommendations",
+        "report",
+        "statement",
+        "strategy",
+        "tender",
+        "update",
+    }
 )
 _RECEIVED = r"(?:noted|approved|agreed|accepted|adopted|received|endorsed)"
 
@@ -181,14 +207,31 @@ _OUTCOME_VERBS = (
     r"(?:note[sd]?|endorse[sd]?|approve[sd]?|receive[sd]?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?"
     r"|welcome[sd]?|agree[sd]?|ratif\w+)"
 )
-_BEFORE_COMMITTEES = (
-    r"(?:report|minutes|update|presentation|recommendation|recommendations|contents?|programme|information"
-    r"|position|progress|proposals?|plan|strategy|budget|terms|draft|response|to\b|that\b)"
+_BEFORE_COMMITTEES = any_of(
+    {
+        "budget",
+        "content",
+        "draft",
+        "information",
+        "minutes",
+        "plan",
+        "position",
+        "presentation",
+        "programme",
+        "progress",
+        "proposal",
+        "recommendation",
+        "report",
+        "response",
+        "strategy",
+        "terms",
+        "update",
+    }
 )
 # "noted the annual report", "agreed to receive", "endorsed the revised housing strategy";
 # not "noted the weather"
 NOTED_THING = re.compile(
-    rf"\b{_OUTCOME_VERBS}\s+(?:and\s+\w+\s+)?(?:the\s+)?(?:[\w'’]+\s+){{0,4}}?{_BEFORE_COMMITTEES}",
+    rf"\b{_OUTCOME_VERBS}\s+(?:and\s+\w+\s+)?(?:the\s+)?(?:[\w'’]+\s+){{0,4}}?(?:{_BEFORE_COMMITTEES}|to\b|that\b)",
     re.IGNORECASE,
 )
 # "The Committee noted that numbers had risen", "Members welcomed the visit", "agreed with the officer";

@@ -5,13 +5,37 @@ The comment above a regex quotes what it finds and, behind "not", what it must l
 
 import re
 
+from minutes_miner.patterns.words import any_of
+
 _BEFORE_COMMITTEE = r"(?:the|all|a|this|its|their|each|every|future|next|panel|board|committee|elected)"
-_COMMITTEE = (
-    r"(?:members|councillors|committee|panel|board|council|governors|meeting|forum|work\s+programme|next\s+report"
-    r"|future\s+report|writing|minutes|group|him|her|them|cllr|councillor|everyone|all)"
+_COMMITTEE = any_of(
+    {
+        "all",
+        "board",
+        "cllr",
+        "committee",
+        "council",
+        "councillor",
+        "councillors",
+        "everyone",
+        "forum",
+        "future report",
+        "governors",
+        "group",
+        "her",
+        "him",
+        "meeting",
+        "members",
+        "minutes",
+        "next report",
+        "panel",
+        "them",
+        "work programme",
+        "writing",
+    }
 )
-# "to the Panel", "with all elected members", "in writing", "a written response", "the next monitoring report";
-# not "to the contractor"
+# "to the Panel", "with all elected members", "in writing", "a written response",
+# "the next monitoring report"; not "to the contractor"
 TO_COMMITTEE = re.compile(
     rf"""
       \b(?:to|with|for|by|at|in|of|before|into)\s+(?:{_BEFORE_COMMITTEE}\s+){{0,3}}{_COMMITTEE}\b

@@ -16,3 +16,12 @@ def any_of(terms: set[str]) -> str:
 def _spaced(term: str) -> str:
     """One term as a regex."""
     return r"\s+".join(re.escape(word) for word in term.split())
+
+
+def either(terms: set[str]) -> str:
+    """Return the notation of `patterns.cues` for any of the terms: "a|b".
+
+    Args:
+        terms: Single words in lower case.
+    """
+    return "|".join(sorted(terms))

@@ -46,6 +46,14 @@ class TextBuilder:
         Args:
             body: The words, white space is folded.
             marker: List marker or number standing before the words ("a)"), kept as part of the text.
+            kind: What it is, as far as the source's structure says.
+            section: The part of the item it belongs to.
+            level: Depth of a list item or level of a heading.
+            bold: Whether all its words are set in bold.
+            page: Page in the source, from 1.
+            box: `(x0, top, x1, bottom)` in points from the page's upper left.
+            element: Address inside a source without pages.
+            cell: Place in a table, for cells.
         """
         words = folded(body)
         lead = folded(marker)

@@ -13,6 +13,6 @@ _COUNCIL = re.compile(
 
 
 def council_in(line: str) -> str:
-    """Return the first council that a line names ("Harrowmere Borough Council"); empty where it names none."""
+    """Return the first council that a line names ("Harrowmere Borough Council"); empty for none."""
     found = _COUNCIL.search(line)
     return found.group() if found else ""

@@ -36,6 +36,8 @@ _CHROME_NAMES = re.compile(
 )
 _ABOUT_COUNCIL = re.compile(r"\b(?:minutes|meeting|agenda|council)\b", re.IGNORECASE)
 _DRAFT = re.compile(r"\b(?:draft|unconfirmed|unapproved)\b", re.IGNORECASE)
+_TITLE_WORDS = re.compile(r"\b(?:minutes|notes|meeting|cofnodion)\b", re.IGNORECASE)
+_FIRST_PIECES = 6  # among which a page shows what it is
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 _MINUTED = re.compile(
     r"\bminutes\b|\bresolved\b|\bit\s+was\s+agreed\b|\bmembers\s+(?:noted|agreed)\b", re.IGNORECASE
@@ -114,11 +116,16 @@ def _base(node: LexborNode) -> str:
 
 
 def _title(page: Page, pieces: list[Piece]) -> Piece:
-    """The page's title: its first main heading, else what its `title` says."""
-    heading = next((piece for piece in pieces if piece.kind is BlockKind.HEADING and piece.level == 1), None)
+    """The page's title: its main heading, else an early heading that names minutes, else its `title`.
+
+    Word leaves stale words in `title`, so what the page shows goes before it.
+    """
+    heading = _main_heading(pieces)
+    outside = words(page.tree.css_first("h1"))
+    if heading is None and not outside:
+        heading = next((piece for piece in pieces[:_FIRST_PIECES] if _names_minutes(piece)), None)
     if heading is not None:
         return replace(heading, kind=BlockKind.TITLE, section=Section.FRONT)
-    outside = words(page.tree.css_first("h1"))
     return Piece(
         words=outside or page_title(page.tree),
         kind=BlockKind.TITLE,
@@ -126,6 +133,14 @@ def _title(page: Page, pieces: list[Piece]) -> Piece:
         section=Section.FRONT,
         element="h1" if outside else "title",
     )
+
+
+def _main_heading(pieces: list[Piece]) -> Piece | None:
+    return next((piece for piece in pieces if piece.kind is BlockKind.HEADING and piece.level == 1), None)
+
+
+def _names_minutes(piece: Piece) -> bool:
+    return piece.kind is BlockKind.HEADING and _TITLE_WORDS.search(piece.words) is not None
 
 
 def _put(draft: Draft, title: Piece, pieces: list[Piece]) -> None:

@@ -24,7 +24,7 @@ from minutes_miner.read.html_style import (
 from minutes_miner.read.html_tables import Grid, GridCell, grid, headings, holds_data
 from minutes_miner.records import BlockKind, Cell, Section
 
-MAX_PIECES = 200_000  # paragraphs; a year of a large council's minutes has a tenth of that
+MAX_PIECES = 100_000  # paragraphs; a year of a large council's minutes has a fifth of that
 MAX_STEPS = 10  # steps an element's address has; what stands above is left out
 MAX_TABLE_DEPTH = 4  # tables inside tables are layout from here on
 

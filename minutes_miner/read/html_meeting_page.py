@@ -26,7 +26,7 @@ from minutes_miner.read.html_sections import is_label, section_named
 from minutes_miner.read.html_source import ancestors, classes, words
 from minutes_miner.records import BlockKind, Section
 
-_MINUTED = re.compile(r"\bminutes\b|\bcofnodion\b", re.IGNORECASE)
+_MINUTED = re.compile(r"\bminutes\b|\bch?ofnodion\b", re.IGNORECASE)
 _AGENDA_WORDS = re.compile(
     r"""to\s+\w+ | report\s+of\b
     | (?:members|councillors|the\s+\w+)\s+(?:are|is)\s+(?:asked|invited|requested|reminded)""",
@@ -48,8 +48,8 @@ def read_meeting_page(reading: Reading) -> None:
     unlabelled = _MINUTED.search(reading.title) is not None and not _labels_minutes(reading.root)
     for part, table in zip(parts, tables, strict=False):
         reading.draft.put_all(part, Section.FRONT)
-        for row in item_rows(table):
-            _read_row(reading, row, unlabelled=unlabelled)
+        for address, row in _rows(table):
+            _read_row(reading, row, address, unlabelled=unlabelled)
     for part in parts[len(tables) :]:
         reading.draft.put_all(part, Section.BACK)
     if said.cancelled and not reading.draft.has(Section.MINUTES):
@@ -69,6 +69,15 @@ def read_empty_meeting(reading: Reading) -> None:
 def item_rows(root: LexborNode) -> list[LexborNode]:
     """Return the table rows of agenda items in an element, also those fallen into a broken table."""
     return [row for row in root.css("tr") if _is_item_row(row)]
+
+
+def _rows(table: LexborNode) -> list[tuple[str, LexborNode]]:
+    """The rows of a table of items, with their addresses: the items', and headings between ("Part 2")."""
+    parts = [part for part in table.iter() if part.tag in {"thead", "tbody", "tfoot"}]
+    own = {row.mem_id for part in [table, *parts] for row in part.iter() if row.tag == "tr"}
+    rows = enumerate(table.css("tr"), start=1)
+    base = address_of(table)
+    return [(f"{base} > tr:nth({n})", row) for n, row in rows if row.mem_id in own or _is_item_row(row)]
 
 
 def _is_item_row(row: LexborNode) -> bool:
@@ -102,14 +111,21 @@ def _labels_minutes(root: LexborNode) -> bool:
     return any(section_named(text) in _MINUTED_PARTS for text in map(words, lines) if is_label(text))
 
 
-def _read_row(reading: Reading, row: LexborNode, *, unlabelled: bool) -> None:
+def _read_row(reading: Reading, row: LexborNode, address: str, *, unlabelled: bool) -> None:
+    if _is_item_row(row):
+        _read_item(reading, row, address, unlabelled=unlabelled)
+    else:
+        reading.draft.put_all(reading.walker.pieces(row, address), Section.AGENDA)
+
+
+def _read_item(reading: Reading, row: LexborNode, address: str, *, unlabelled: bool) -> None:
     """Read one agenda item: number, title, then agenda text, decision, minutes, documents, votes."""
     cells = [cell for cell in row.iter() if cell.tag == "td"]
     numbered = _number_cell(cells)
     texts = [cell for cell in cells if numbered is None or cell.mem_id != numbered.mem_id]
     item_id = item_id_in(row)
     title = next((node for cell in texts for node in cell.css(".mgAiTitleTxt")), None)
-    base = f"#AI{item_id}" if item_id else _row_address(row)
+    base = f"#AI{item_id}" if item_id else address
     pieces = list(_row_pieces(reading, texts, title, base))
     heading = _heading(reading, title, words(numbered), base)
     if title is None and pieces:
@@ -125,13 +141,6 @@ def _number_cell(cells: list[LexborNode]) -> LexborNode | None:
         return marked
     text = words(cells[0])
     return cells[0] if len(text) <= _NUMBER_LENGTH and (not text or any(map(str.isdigit, text))) else None
-
-
-def _row_address(row: LexborNode) -> str:
-    table = next((node for node in ancestors(row) if node.tag == "table"), None)
-    rows = [] if table is None else [node.mem_id for node in table.css("tr")]
-    place = rows.index(row.mem_id) + 1 if row.mem_id in rows else 1
-    return f"{address_of(table) if table is not None else 'table'} > tr:nth({place})"
 
 
 def _row_pieces(

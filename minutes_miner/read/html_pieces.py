@@ -8,6 +8,8 @@ from minutes_miner.read.build import TextBuilder
 from minutes_miner.read.markers import is_marker
 from minutes_miner.records import Block, BlockKind, Cell, Section
 
+_LONGEST = 5_000  # characters; no sentence is longer, however often it was cut
+_ENDING = 20  # characters at the end of a paragraph that show whether its sentence goes on
 _LONG_LINE = 60  # characters; shorter lines without a full stop are list lines, not halves of a sentence
 
 _ENDS_OPEN = re.compile(
@@ -120,12 +122,13 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _is_rest(first: Piece, second: Piece) -> bool:
     """Whether the second piece is the rest of the sentence that the first begins."""
-    return (
-        _may_join(first, second)
-        and not _LIST_JOINT.search(first.words)
-        and _GOES_ON.match(second.words) is not None
-        and (_ENDS_OPEN.search(first.words) is not None or _is_full_line(first.words))
-    )
+    if not _may_join(first, second) or not _GOES_ON.match(second.words):
+        return False
+    ending = first.words[-_ENDING:]
+    if _LIST_JOINT.search(ending):
+        return False
+    is_full_line = len(first.words) >= _LONG_LINE and _ENDS_MIDWAY.search(ending) is not None
+    return is_full_line or _ENDS_OPEN.search(ending) is not None
 
 
 def _may_join(first: Piece, second: Piece) -> bool:
@@ -135,13 +138,10 @@ def _may_join(first: Piece, second: Piece) -> bool:
         and not second.marker
         and not second.spaced
         and first.cut is None
+        and len(first.words) < _LONGEST
         and first.cell == second.cell
         and (first.look, first.around) == (second.look, second.around)
     )
-
-
-def _is_full_line(words: str) -> bool:
-    return len(words) >= _LONG_LINE and _ENDS_MIDWAY.search(words) is not None
 
 
 def add(builder: TextBuilder, piece: Piece, section: Section) -> Block | None:

@@ -26,7 +26,7 @@ _CHROME = frozenset({"nav", "footer", "header"})
 _FRONT = frozenset({"mgHeader", "mgSubTitle", "mgLinks", "mgActionList"})
 _TITLES = frozenset({"mgMainTitleTxt", "mgSubTitleTxt"})
 _OTHER_PAGES = re.compile(r"mgListRecordedVotes|javascript:|facebook|twitter|share", re.IGNORECASE)
-_DRAFT = re.compile(r"\bdraft\b.*\bminutes\b|\bcofnodion\s+drafft\b", re.IGNORECASE)
+_DRAFT = re.compile(r"\bdraft\b.*\bminutes\b|\bch?ofnodion\s+drafft\b", re.IGNORECASE)
 _DRAFT_LINK = re.compile(r"\bprinted\s+draft\s+minutes\b", re.IGNORECASE)
 _FILE_SIZE = re.compile(
     r"\s*(?:\(?pdf icon\)?\s*)?(?:PDF|DOCX?|XLSX?|PPTX?)\s+[\d.,]+\s*[KMG]B\s*$", re.IGNORECASE
@@ -108,8 +108,10 @@ def reading_of(path: str, page: Page) -> Reading:
         path: The file's path.
         page: The page.
     """
-    title = words(page.tree.css_first(".mgMainTitleTxt, h1"))
-    return Reading(path=path, page=page, root=_root(page), title=title)
+    root = _root(page)
+    stated = page.tree.css_first(".mgMainTitleTxt")
+    title = words(stated if stated is not None else root.css_first("h1"))
+    return Reading(path=path, page=page, root=root, title=title)
 
 
 def _root(page: Page) -> LexborNode:

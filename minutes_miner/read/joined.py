@@ -1,13 +1,14 @@
 """The lines of a paragraph as one text."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from minutes_miner.read.lines import TAIL, Line
 from minutes_miner.read.markers import is_marker
 
+FEWEST_DIVIDED = 2  # words that are printed whole elsewhere; one may be a chance
 FEWEST_LONE_WORDS = 4  # a column of three may be a table's
 
 # First parts that stand before a hyphen of their own.
@@ -32,47 +33,71 @@ HYPHENATED = {
     "well",
 }
 
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?![a-z-])")
 _SMALL_WORD = re.compile(r"[a-z]{2,}[,.;:]?")
 
 
-def joined(group: Sequence[Line], words_seen: frozenset[str] = frozenset()) -> str:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a document, by which words divided at a line's end are put together.
+
+    Attributes:
+        seen: Words in lower case, hyphenated ones whole.
+        divided: Whether the document divides words at its lines' ends, rather than only breaking off at
+            hyphens that belong to the word.
+    """
+
+    seen: frozenset[str] = frozenset()
+    divided: bool = False
+
+    def keep_hyphen(self, first: str, second: str) -> bool:
+        """Return whether the hyphen between two halves belongs to the word: "multi-/agency".
+
+        What is printed elsewhere decides; else small first parts ("non-") and the document's habit.
+        """
+        if f"{first}-{second}" in self.seen or not second:
+            return True
+        if first + second in self.seen:
+            return False
+        return not self.divided or first in HYPHENATED or {first, second} <= self.seen
+
+
+def words_of(lines: Sequence[Line]) -> Words:
+    """Return the words of printed lines; none where no line ends with a hyphen."""
+    halves = [_halves(*pair) for pair in pairwise(lines) if _is_divided(*pair)]
+    if not halves:
+        return Words()
+    seen = frozenset(word for line in lines for word in _WORD.findall(line.text.lower()))
+    divided = sum(first + second in seen for first, second in halves)
+    hyphenated = sum(f"{first}-{second}" in seen for first, second in halves)
+    return Words(seen, divided=divided >= FEWEST_DIVIDED and divided > hyphenated)
+
+
+def _is_divided(line: Line, following: Line) -> bool:
+    return line.ends_with_hyphen() and following.goes_on_low()
+
+
+def _halves(line: Line, following: Line) -> tuple[str, str]:
+    first = re.split(r"[^A-Za-z]+", line.text[-TAIL:-1])[-1].lower()
+    return first, re.match(r"[A-Za-z]*", following.text).group().lower()  # type: ignore[union-attr]
+
+
+def joined(group: Sequence[Line], words: Words | None = None) -> str:
     """Return a paragraph's lines as one text; words divided at a line's end are put together.
 
     Args:
         group: The lines.
-        words_seen: Words of the document in lower case, by which "multi-/agency" keeps its hyphen and
-            "commit-/tee" loses it.
+        words: The words of the document.
     """
     parts: list[str] = []
     for before, after in pairwise(group):
-        parts += _line_with_its_end(before, after, words_seen)
+        if not _is_divided(before, after):
+            parts += before.text, " "
+        elif (words or Words()).keep_hyphen(*_halves(before, after)):
+            parts.append(before.text)
+        else:
+            parts.append(before.text[:-1])
     return "".join([*parts, group[-1].text])
-
-
-def _line_with_its_end(line: Line, following: Line, words_seen: frozenset[str]) -> tuple[str, str]:
-    if not line.ends_with_hyphen() or not following.goes_on_low():
-        return line.text, " "
-    first = re.split(r"[^A-Za-z]+", line.text[-TAIL:-1])[-1].lower()
-    second = re.match(r"[A-Za-z]*", following.text).group().lower()  # type: ignore[union-attr]
-    return (line.text if _keeps_hyphen(first, second, words_seen) else line.text[:-1]), ""
-
-
-def _keeps_hyphen(first: str, second: str, words_seen: frozenset[str]) -> bool:
-    if f"{first}-{second}" in words_seen or not second:
-        return True
-    if first + second in words_seen:
-        return False
-    return first in HYPHENATED or (first in words_seen and second in words_seen)
-
-
-def words_of(lines: Iterable[Line]) -> frozenset[str]:
-    """Return the words in lower case, hyphenated ones whole; none where no line ends with a hyphen."""
-    lines = list(lines)
-    if not any(line.text.endswith("-") for line in lines):
-        return frozenset()
-    return frozenset(
-        word for line in lines for word in re.findall(r"[a-z]+(?:-[a-z]+)*(?![a-z-])", line.text.lower())
-    )
 
 
 def lone_marker(group: Sequence[Line]) -> tuple[str, list[Line]]:
@@ -99,7 +124,7 @@ def respaced(lines: Sequence[Line]) -> list[Line]:
 
 def _with_dashes(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         broken_out = line.text in {"–", "—"} and kept and after is not None and after.goes_on_low()
         if broken_out and not kept[-1].ends_sentence() and not kept[-1].introduces():
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {line.text}")
@@ -109,7 +134,9 @@ def _with_dashes(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_lone_word(line: Line) -> bool:
-    return " " not in line.text and not line.alone and any(map(str.isalpha, line.text))
+    if " " in line.text or line.alone or is_marker(line.text):
+        return False
+    return any(map(str.isalpha, line.text))
 
 
 def _are_alike(before: Line, after: Line) -> bool:

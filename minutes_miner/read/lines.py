@@ -38,6 +38,20 @@ OPEN_WORDS = {
     "&",
 }
 
+# Words whose stop ends no sentence, besides those of OPEN_WORDS.
+ABBREVIATED = {
+    "coun.",
+    "fr.",
+    "messrs.",
+    "no.",
+    "nos.",
+    "prof.",
+    "ref.",
+    "rev.",
+    "st.",
+}
+
+_INITIAL = re.compile(r"\(?(?![ap]\.m)[a-z]\.(?:[a-z]\.)?")
 _LOWER = re.compile(r"[(“‘\"']?[a-zà-öø-ÿ]|[,;)\]%&]")
 _SENTENCE_END = re.compile(r"[.?!][”’\"')\]]*$")
 _COLON_END = re.compile(r"[;:]\s?[-–—]?[”’\"')\]]*$")  # "the following: -" too
@@ -92,7 +106,9 @@ class Line:
         return self.last_word in OPEN_WORDS and not self.introduces()
 
     def ends_sentence(self) -> bool:
-        """Return whether it ends with the stop of a sentence."""
+        """Return whether it ends with the stop of a sentence, and not of an abbreviation or initial."""
+        if _INITIAL.fullmatch(self.last_word) or self.last_word in ABBREVIATED:
+            return False
         return _SENTENCE_END.search(self.tail) is not None and not self.ends_open()
 
     def ends_with_hyphen(self) -> bool:

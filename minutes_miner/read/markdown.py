@@ -9,7 +9,7 @@ from minutes_miner.read.columns import cell_drafts
 from minutes_miner.read.decode import decoded
 from minutes_miner.read.draft import Draft, built, kind_by_shape, settled
 from minutes_miner.read.front_matter import FrontMatter, split_front_matter
-from minutes_miner.read.joined import respaced, words_of
+from minutes_miner.read.joined import Words, respaced, words_of
 from minutes_miner.read.line_width import Layout, is_spread, layout_of
 from minutes_miner.read.markdown_entries import Entry, EntryKind, entries_of
 from minutes_miner.read.markdown_pages import OMITTED, with_pages
@@ -72,10 +72,9 @@ def read_markdown(source: Source) -> Minutes:
     """
     front = split_front_matter(_NO_BREAK.sub(" ", decoded(source.data)))
     spread = is_spread(printed_lines(source_lines(OMITTED.sub("", _MARKUP.sub("", front.body)))))
-    entries = entries_of(front.body, first_line=front.lines + 1, spread=spread)
-    entries, pages = with_pages(entries, spread=spread)
-    origin = next((entry for entry in entries[:ORIGIN_AMONG] if entry.address), None)
-    builder = built(_without_origin(settled(_drafts(entries)), origin))
+    paged = with_pages(entries_of(front.body, first_line=front.lines + 1, spread=spread), spread=spread)
+    origin = next((entry for entry in paged.entries[:ORIGIN_AMONG] if entry.address), None)
+    builder = built(_without_origin(settled(_drafts(paged.entries)), origin))
     return Minutes(
         path=source.path,
         sha256=source.sha256,
@@ -83,7 +82,8 @@ def read_markdown(source: Source) -> Minutes:
         text=builder.text,
         blocks=tuple(builder.blocks),
         meetings=_facts(front, [builder.text[b.start : b.end] for b in builder.blocks[:FIRST_LINES]]),
-        pages=pages,
+        warnings=paged.warnings,
+        pages=paged.pages,
         address=origin.address if origin else "",
     )
 
@@ -106,7 +106,7 @@ def _without_origin(drafts: Iterable[Draft], origin: Entry | None) -> list[Draft
 
 def _drafts(entries: Sequence[Entry]) -> list[Draft]:
     lines = [line for entry in entries for line in entry.lines if entry.kind is not EntryKind.HEADING]
-    layout, words_seen = layout_of(lines), words_of(lines)
+    layout, words = layout_of(lines), words_of(lines)
     drafts: list[Draft] = []
     tables = 0
     for kind, group in _runs(entries):
@@ -114,7 +114,7 @@ def _drafts(entries: Sequence[Entry]) -> list[Draft]:
             drafts += cell_drafts(group[0].table, tables)
             tables += 1
         else:
-            drafts += _DRAFTED_BY[kind](group, layout, words_seen)
+            drafts += _DRAFTED_BY[kind](group, layout, words)
     return drafts
 
 
@@ -125,13 +125,13 @@ def _runs(entries: Iterable[Entry]) -> Iterator[tuple[EntryKind, list[Entry]]]:
     return ((kind, list(group)) for (kind, _), group in keyed)
 
 
-def _paragraphs(entries: Sequence[Entry], layout: Layout, words_seen: frozenset[str]) -> list[Draft]:
+def _paragraphs(entries: Sequence[Entry], layout: Layout, words: Words) -> list[Draft]:
     lines = [line for entry in entries for line in entry.lines]
     lines = respaced(lines) if layout.dividing_gap > 1 else lines
-    return [draft_of(group, layout, words_seen) for group in passages(lines, layout)]
+    return [draft_of(group, layout, words) for group in passages(lines, layout)]
 
 
-def _heading(entries: Sequence[Entry], _layout: Layout, _words_seen: frozenset[str]) -> list[Draft]:
+def _heading(entries: Sequence[Entry], _layout: Layout, _words: Words) -> list[Draft]:
     first = entries[0].lines[0]
     marker, words = marked(" ".join(line.text for line in entries[0].lines))
     return [
@@ -147,15 +147,15 @@ def _heading(entries: Sequence[Entry], _layout: Layout, _words_seen: frozenset[s
     ]
 
 
-def _item(entries: Sequence[Entry], layout: Layout, words_seen: frozenset[str]) -> list[Draft]:
+def _item(entries: Sequence[Entry], layout: Layout, words: Words) -> list[Draft]:
     """A list item's first paragraph; lines that its author broke off become blocks of their own."""
     entry = entries[0]
     first, *rest = passages(entry.lines, layout)
-    draft = draft_of(first, layout, words_seen)
+    draft = draft_of(first, layout, words)
     marker = f"{entry.marker} {draft.marker}".strip()
     kind = kind_by_shape(draft.body, entry.marker, bold=draft.bold)
     head = replace(draft, marker=marker, kind=kind, level=entry.level if kind is BlockKind.LIST_ITEM else 0)
-    return [head, *(draft_of(group, layout, words_seen) for group in rest)]
+    return [head, *(draft_of(group, layout, words) for group in rest)]
 
 
 _DRAFTED_BY = {EntryKind.TEXT: _paragraphs, EntryKind.HEADING: _heading, EntryKind.ITEM: _item}

@@ -14,6 +14,8 @@ from minutes_miner.read.markdown_inline import styled_lines
 from minutes_miner.read.source_lines import SourceLine
 from minutes_miner.read.titles import is_title
 
+DEEPEST = 60  # lists and quotations inside one another, each counting two; parsing takes time by depth
+
 # Rules that misread text drawn from PDF, where "1." and "-" stand on lines of their own and a rule of
 # dashes follows the last line of a page.
 RULES_OFF_IN_SPREAD_TEXT = ["list", "lheading", "html_block", "reference"]
@@ -81,7 +83,7 @@ def entries_of(text: str, *, first_line: int = 1, spread: bool = False) -> list[
         spread: Whether a blank line stands after every printed line.
     """
     walk = _Walk(first_line)
-    for token in _parser(spread=spread).parse(text):
+    for token in _tokens(text, spread=spread):
         if token.map:
             walk.where = (token.map[0] + first_line, token.map[1] + first_line)
         handler = _HANDLERS.get(token.type)
@@ -90,8 +92,15 @@ def entries_of(text: str, *, first_line: int = 1, spread: bool = False) -> list[
     return walk.entries
 
 
+def _tokens(text: str, *, spread: bool) -> list[Token]:
+    tokens = _parser(spread=spread).parse(text)
+    if any(token.level >= DEEPEST - 1 for token in tokens):  # what lies deeper was left out
+        return _parser(spread=True).disable("blockquote").parse(text)
+    return tokens
+
+
 def _parser(*, spread: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
     parser.disable("code")  # minutes indent for looks
     return parser.disable(RULES_OFF_IN_SPREAD_TEXT) if spread else parser
 

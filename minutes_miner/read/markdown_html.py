@@ -52,9 +52,19 @@ class HtmlPart:
 def html_parts(html: str) -> list[HtmlPart]:
     """Return the paragraphs and tables of a piece of HTML, in order; comments and scripts are left out."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_without_comments(html))
     reader.close()
     return reader.parts()
+
+
+def _without_comments(html: str) -> str:
+    """The HTML without its comments; what follows one that is never closed stays."""
+    kept = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start)) >= 0:
+        kept.append(html[at:start])
+        at = end + len("-->")
+    return "".join([*kept, html[at:].replace("<!--", " ")])
 
 
 class _Reader(HTMLParser):

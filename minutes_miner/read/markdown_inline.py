@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from minutes_miner.read.bold import is_all_bold
 from minutes_miner.read.lines import Line
+from minutes_miner.read.markers import is_marker
 
 _RAISED = re.compile(r"(?<=\d)\^(st|nd|rd|th)\^")
 _STARS = re.compile(r"\*{2,}")
@@ -54,7 +55,7 @@ def styled_lines(children: Sequence[Token], first_line: int) -> list[Line]:
     lines = []
     for pieces, hard, offset in zip(scribe.lines, scribe.hard, scribe.source_lines, strict=True):
         text = _RAISED.sub(r"\1", "".join(piece for piece, _ in pieces)).strip()
-        if text:
+        if any(map(str.isalnum, text)) or is_marker(text):
             lines.append(
                 Line(text=text, number=first_line + offset, bold=is_all_bold(pieces), follows_break=hard)
             )

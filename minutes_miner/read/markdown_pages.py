@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from minutes_miner.read.markdown_entries import Entry, EntryKind
-from minutes_miner.read.source_lines import furniture
+from minutes_miner.read.page_furniture import furniture
 
 NUMBERED_SHARE = 0.5  # of rules followed by a bare number, or by the same head, from which rules part pages
 
@@ -17,8 +17,23 @@ OMITTED = re.compile(  # what converters print where a picture stood
 )
 
 
-def with_pages(entries: Sequence[Entry], *, spread: bool) -> tuple[list[Entry], int | None]:
-    """Return the blocks without rules, page numbers and repeated heads, and the number of pages.
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """Blocks that know their pages.
+
+    Attributes:
+        entries: The blocks.
+        pages: How many pages there are; None where the source has none.
+        warnings: What the user should know of words left out.
+    """
+
+    entries: list[Entry]
+    pages: int | None
+    warnings: tuple[str, ...]
+
+
+def with_pages(entries: Sequence[Entry], *, spread: bool) -> Paged:
+    """Return the blocks without rules, page numbers and running heads.
 
     Rules part pages where the text is drawn from PDF (`spread`), where bare numbers follow them, or where
     the same words stand after each. Otherwise they only go.
@@ -29,8 +44,13 @@ def with_pages(entries: Sequence[Entry], *, spread: bool) -> tuple[list[Entry], 
         for entry, page in zip(entries, pages, strict=True)
         if entry.kind is not EntryKind.RULE
     ]
-    kept = _without_furniture(paged)
-    return list(_with_gaps(kept)), max((page for page in pages if page), default=None)
+    lines = [line for entry in paged for line in entry.lines]
+    found = furniture([line.text for line in lines], [line.page for line in lines])
+    dropped = {
+        id(line) for n, line in enumerate(lines) if n in found.positions or OMITTED.fullmatch(line.text)
+    }
+    last = max((page for page in pages if page), default=None)
+    return Paged(list(_with_gaps(_without(paged, dropped))), last, tuple(found.warnings()))
 
 
 def _are_pages(entries: Sequence[Entry], *, spread: bool) -> bool:
@@ -68,10 +88,8 @@ def _printed_number(entries: Sequence[Entry], at: int, expected: int) -> int:
     )
 
 
-def _without_furniture(entries: Sequence[Entry]) -> list[Entry]:
-    lines = [line for entry in entries for line in entry.lines]
-    found = furniture([line.text for line in lines], [line.page for line in lines])
-    dropped = {id(line) for n, line in enumerate(lines) if n in found or OMITTED.fullmatch(line.text)}
+def _without(entries: Sequence[Entry], dropped: set[int]) -> list[Entry]:
+    """The blocks without some of their lines, named by identity; those that hold nothing else go."""
     kept = [
         replace(entry, lines=tuple(line for line in entry.lines if id(line) not in dropped))
         for entry in entries

@@ -1,8 +1,10 @@
 """List markers and paragraph numbers at the head of a line, apart from the words they introduce."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+CACHED = 64  # the rules that join lines ask for the same line's marker several times in a row
 BULLETS = "•·●○▪■□◦‣⁃➢►✓✔→\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf02d"
 
 _LETTERED = r"\(?(?:[a-z]|[ivxl]{1,6}|aa|bb|cc|dd|ee|ff)[.)]"  # a)  (a)  a.  iv)  (aa)
@@ -20,7 +22,7 @@ _NUMBERED = re.compile(
         (?i:{_NAMED})\s*
       | (?:{_DECIMAL}) (?= \s+ (?: [A-Z“"‘'(£€\[] | that\b | to\b ) | \s{{2,}} | \t | [A-Z][a-z])
       | (?:{_REFERENCE}) (?= \s+ [A-Z“"‘'(] | \s{{2,}} | \t )
-      | (?:{_NUMBER}|{_LETTERED}|{_CAPITAL}) (?= \s | [A-Z“"‘(][A-Za-z] )
+      | (?:{_NUMBER}|{_LETTERED}|{_CAPITAL}) (?= \s | [A-Z“"‘(][A-Za-z] | (?<=\)) [A-Z] )
       | \d{{1,3}}[a-z]? (?= \t+ | \s{{2,}} [A-Z] | \s+ [A-Z][A-Z&’',\- ]+ $ )
     )
     \s*
@@ -29,7 +31,7 @@ _NUMBERED = re.compile(
     re.VERBOSE,
 )
 _ALONE = re.compile(
-    rf"(?:[{BULLETS}o*–—-]|{_NUMBER}|{_DECIMAL}|{_LETTERED}|{_CAPITAL}|\(?[A-Za-z][.)]|\d{{1,3}}[a-z]?|{_REFERENCE})"
+    rf"(?:[{BULLETS}o*–—-]|{_NUMBER}|{_DECIMAL}|{_LETTERED}|{_CAPITAL}|\d{{1,3}}[a-z]?|{_REFERENCE})"
 )
 _DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1\d{4}\b|\d{1,2}/(?:0?\d|1[0-2])/\d{2}\b")
 _CLOCK = re.compile(r"\d{1,2}\.\d{2}\s*(?:[ap]\.?m\b|hours|hrs)", re.IGNORECASE)
@@ -44,6 +46,7 @@ class Marked(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=CACHED)
 def marked(text: str) -> Marked:
     """Return the list marker or number that opens a text, and the rest.
 
@@ -61,6 +64,7 @@ def marked(text: str) -> Marked:
     return Marked(number["marker"].strip(), text[number.end() :])
 
 
+@lru_cache(maxsize=CACHED)
 def is_marker(text: str) -> bool:
     """Return whether a line is nothing but a list marker or number ("-", "(a)", "12.")."""
     return _ALONE.fullmatch(text.strip()) is not None

@@ -1,8 +1,10 @@
 """ModernGov pages that reached the user as copied text: a meeting, one agenda item, one issue."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from minutes_miner.read.build import folded
 from minutes_miner.read.council_names import council_in
@@ -21,7 +23,8 @@ from minutes_miner.read.wrapped import passages
 from minutes_miner.records import BlockKind, Format, MeetingFacts, Minutes, Section, Source, Truncation
 
 HEAD_LINES = 60  # lines with words among which a copied page shows what it is; site menus come first
-FEWEST_SIGNS = 2  # one "Minutes:" may stand in any document
+FEWEST_LABELS = 2  # one "Minutes:" may stand in any document
+LONGEST_LABEL = 60  # letters
 LONGEST_ITEM_TITLE = 40  # words; titles of planning items hold an address
 LONGEST_SIGNPOST = 400  # letters; no line of the page's frame is longer
 LONGEST_VENUE = 200  # characters; what is longer is a sentence about the place
@@ -32,12 +35,14 @@ _PAGE_TITLE = re.compile(
     (?: agenda\ item | eitem\ (?:ar\ yr\ )?agenda
       | issue\ -\ (?:meetings | decisions | items\ at\ meetings) | issue\ details | decision\ details
       | agenda | minutes | decisions | draft\ minutes | printed\ minutes
-      | agenda\ (?:and|&)\ (?:draft\ )?minutes | agenda\ and\ decisions | agenda,\ decisions\ and\ (?:draft\ )?minutes
+      | agenda\ (?:and|&)\ (?:draft\ )?minutes | agenda\ and\ decisions
+      | agenda,\ decisions\ and\ (?:draft\ )?minutes
       | agenda\ a\ chofnodion
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COMMON_TITLES = {"agenda", "decisions", "draft minutes", "minutes", "printed minutes"}  # any document's
 _ITEM_PAGE = re.compile(
     r"(?:.{0,80} - )?(?:agenda item|eitem (?:ar yr )?agenda|decision details)", re.IGNORECASE
 )
@@ -65,7 +70,8 @@ _CUT = re.compile(
 _FACT_LABEL = re.compile(
     r"""
     (?P<label> Venue | Proposed\ venue | Contact | Media | Lleoliad | Cyswllt | Publication\ date
-      | Date\ of\ decision | Decision\ (?:due|status|type|maker) | Lead\ officer | Wards?\ affected | Email | Link )
+      | Date\ of\ decision | Decision\ (?:due|status|type|maker) | Lead\ officer | Wards?\ affected | Email
+      | Link )
     \s*:(?P<rest>.*)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -74,30 +80,44 @@ _VENUE_END = re.compile(r"\s*(?:View directions|Gweld cyfarwyddiadau|\bContact\s
 _DRAFT = re.compile(r"draft minutes", re.IGNORECASE)
 _TRAILING_FURNITURE = re.compile(
     r"""
-      back\ to\ top | skip\ to\ .{1,30} | ©.* | copyright\ .* | cookies?(?:\ policy)? | accessibility(?:\ statement)?
-    | privacy.{0,20} | site\ ?map | powered\ by\ .* | follow\ us.{0,30} | twitter | facebook | print\ this\ page
-    | share\ this\ (?:page|item)
+      back\ to\ top | skip\ to\ .{1,30} | ©.* | copyright\ .* | cookies?(?:\ policy)?
+    | accessibility(?:\ statement)? | privacy.{0,20} | site\ ?map | powered\ by\ .* | follow\ us.{0,30}
+    | twitter | facebook | print\ this\ page | share\ this\ (?:page|item)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
-_CUT_WARNING = "the page cuts {number} of its items short; add the items' own pages (“view the full minutes text”) to the inputs"
+_CUT_WARNING = (
+    "the page cuts {number} of its items short; "
+    "add the items' own pages (“view the full minutes text”) to the inputs"
+)
 _NO_MINUTES = "no minutes on this page: agenda or decisions only"
 
 
 def is_moderngov_text(text: str) -> bool:
     """Return whether a text is a copied ModernGov page.
 
-    Two different signs are asked for: the page's title, a line of committee and date, the labels
-    "Minutes:", "Decision:" or "Supporting documents:", and the link to an item's full text.
+    It must hold the label "Minutes:" or "Decision:" on a line of its own, and a sign that other minutes
+    lack: the title of such a page, the label "Supporting documents:", the link to an item's full text, a
+    line such as "Meeting: 02/03/2022 - Housing Panel", or several labels below a line of committee and day.
     """
-    lines = [folded(line) for line in re.split(r"[\r\n]+", text) if folded(line)]
+    lines = [
+        line for line in map(folded, re.split(r"[\r\n]+", text)) if line[:1].isalnum() or _CUT.search(line)
+    ]
+    labels = Counter(section_named(line) for line in lines if len(line) < LONGEST_LABEL and is_label(line))
+    if not (labels[Section.MINUTES] or labels[Section.DECISION]):
+        return False
     head = lines[:HEAD_LINES]
-    labels = {section_named(line) for line in lines if len(line) <= HEAD_LINES and is_label(line)}
-    titled = any(map(_PAGE_TITLE.fullmatch, head))
-    dated = any(_is_date_line(line) or _ONE_MEETING.fullmatch(line) for line in head)
-    cut = any(_CUT.search(line) for line in lines)
-    return bool(labels) and titled + dated + cut + len(labels) >= FEWEST_SIGNS
+    return (
+        labels[Section.DOCUMENTS] > 0
+        or any(_is_sure_title(line) or _ONE_MEETING.fullmatch(line) for line in head)
+        or any(map(_CUT.search, lines))
+        or (labels[Section.MINUTES] >= FEWEST_LABELS and any(map(_is_date_line, head)))
+    )
+
+
+def _is_sure_title(line: str) -> bool:
+    return _PAGE_TITLE.fullmatch(line) is not None and line.lower() not in _COMMON_TITLES
 
 
 def _is_date_line(line: str) -> bool:
@@ -105,6 +125,9 @@ def _is_date_line(line: str) -> bool:
         return False
     said = stated_in(line)
     return bool(said.committee and said.day)
+
+
+Place = tuple[int, int | None]  # source line and page; a form feed may stand inside a line
 
 
 @dataclass(slots=True)
@@ -127,7 +150,7 @@ class _Page:
 
     is_item: bool = False
     is_issue: bool = False
-    starts: dict[int, bool] = field(default_factory=dict)
+    starts: dict[Place, bool] = field(default_factory=dict)
     section: Section = Section.FRONT
     awaits_title: bool = False
     number: str = ""
@@ -156,12 +179,13 @@ def read_moderngov_text(source: Source) -> Minutes:
     Raises:
         ReadError: The bytes are no text, or hold nothing but white space.
     """
-    lines = _without_sizes(printed_lines(without_furniture(source_lines(decoded(source.data)))))
+    kept, warnings = without_furniture(source_lines(decoded(source.data)))
+    lines = _without_sizes(printed_lines(kept))
     page = _page(lines)
-    layout, words_seen = layout_of(lines), words_of(lines)
+    layout, words = layout_of(lines), words_of(lines)
     for group in passages(_signposted(lines, page), layout):
-        _take(page, draft_of(group, layout, words_seen), group[0].number)
-    return _minutes(source, page)
+        _take(page, draft_of(group, layout, words), _place(group[0]))
+    return _minutes(source, page, warnings)
 
 
 def _without_sizes(lines: Iterable[Line]) -> list[Line]:
@@ -187,10 +211,14 @@ def _signposted(lines: Iterable[Line], page: _Page) -> list[Line]:
     marked_lines = []
     after_number = False
     for line in lines:
-        in_frame = after_number or line.number in page.starts or _is_signpost(line.text)
+        in_frame = after_number or _place(line) in page.starts or _is_signpost(line.text)
         marked_lines.append(replace(line, alone=in_frame))
-        after_number = page.starts.get(line.number, False)
+        after_number = page.starts.get(_place(line), False)
     return marked_lines
+
+
+def _place(line: Line) -> Place:
+    return line.number, line.page
 
 
 def _is_signpost(text: str) -> bool:
@@ -199,17 +227,17 @@ def _is_signpost(text: str) -> bool:
     return is_label(line) or any(p.fullmatch(line) for p in patterns) or _is_date_line(line)
 
 
-def _item_starts(lines: Sequence[Line]) -> dict[int, bool]:
+def _item_starts(lines: Sequence[Line]) -> dict[Place, bool]:
     """Source lines that open items, each with whether the title stands on the next line.
 
     Numbers must count up from item to item, so that lists inside the minutes open none.
     """
-    starts: dict[int, bool] = {}
+    starts: dict[Place, bool] = {}
     last = ""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         number, alone = _item_number(line.text, following.text if following else "")
         if number and (not last or _follows(last, number)):
-            starts[line.number] = alone
+            starts[_place(line)] = alone
             last = number
     return starts
 
@@ -236,11 +264,11 @@ def _follows(last: str, number: str) -> bool:
     )
 
 
-def _take(page: _Page, draft: Draft, number: int) -> None:
+def _take(page: _Page, draft: Draft, place: Place) -> None:
     """Put one paragraph: the first of the kinds that fits decides."""
     line = folded(f"{draft.marker} {draft.body}")
-    if number in page.starts:
-        _take_number(page, draft, line, title_follows=page.starts[number])
+    if place in page.starts:
+        _take_number(page, draft, line, title_follows=page.starts[place])
         return
     for take in (_take_meeting, _take_page_title, _take_label, _take_title, _take_fact):
         if take(page, draft, line):
@@ -352,7 +380,7 @@ def _take_words(page: _Page, draft: Draft) -> None:
         page.cuts.append(len(page.drafts) - 1)
 
 
-def _minutes(source: Source, page: _Page) -> Minutes:
+def _minutes(source: Source, page: _Page, warnings: Iterable[str]) -> Minutes:
     builder = built(page.drafts)
     starts = {n: builder.blocks[n].start for n in page.later_meetings}
     later = tuple(replace(facts, start=starts[n]) for n, facts in page.later_meetings.items())
@@ -365,7 +393,7 @@ def _minutes(source: Source, page: _Page) -> Minutes:
         blocks=tuple(builder.blocks),
         meetings=later or (page.facts,),
         truncations=cuts,
-        warnings=tuple(_warnings(page)),
+        warnings=(*warnings, *_warnings(page)),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from minutes_miner.read.pdf_paragraphs import USUAL_SPACING, paragraphs_of
 from minutes_miner.read.pdf_shapes import Line
 from minutes_miner.read.pdf_tables import Table
 from minutes_miner.records import Attendee, Presence
@@ -62,9 +63,11 @@ NOBODY = {"vacant", "vacancy", "none", "nil", "tbc"}
 _LEGEND = re.compile(rf"\b([A-Z]{{1,2}})\s*[-–—=:]\s*({'|'.join(MEANINGS)})", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _INITIALS = re.compile(r"^[A-Z]{1,4}[a-z]?(?:\s*[-–,]\s*|$)")
-_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)+")
+# Initials, particles and double names included: "A B Lowe", "Siân ap Rhys", "D’Arcy Moss-Reed".
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: [^\W\d_][\w.’'-]*)* [A-ZÀ-Þ][\w.’'-]*")
 _TRAILING_POST = re.compile(r"\s+(CLERK|CHAIR(?:MAN|WOMAN|PERSON)?|VICE[- ]CHAIR\w*)$")
 _BETWEEN_NAMES = re.compile(r"[,;]|\band\b|(?<=[)\]]) (?=[A-Z])")
+_TITLE_OF_SEVERAL = re.compile(r"^\s*(?:cllrs|councillors|members|governors)\b[.:]?\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"[^a-z ]+")
 
 
@@ -110,9 +113,9 @@ def labelled(table: Table) -> Iterator[Attendee]:
     for row in range(table.rows):
         presence = presence_of(words(table, row, 0))
         if presence and row not in table.heading_rows:
-            for name in _BETWEEN_NAMES.split(words(table, row, 1)):
-                if person := named(name, presence):
-                    yield person
+            for paragraph in paragraphs_of(table.cells.get((row, 1), ()), spacing=USUAL_SPACING):
+                names = _BETWEEN_NAMES.split(" ".join(paragraph.texts))
+                yield from filter(None, (named(name, presence) for name in names))
 
 
 def presence_of(heading: str) -> Presence | None:
@@ -164,7 +167,7 @@ def words(table: Table, row: int, column: int) -> str:
 
 def named(text: str, presence: Presence, *, post: str = "") -> Attendee | None:
     """Return the person a cell names; None where it names nobody."""
-    name, note = bare(text)
+    name, note = bare(_TITLE_OF_SEVERAL.sub("", text))
     if not _NAME.fullmatch(name) or len(name.split()) > LONGEST_NAME or name.casefold() in NOBODY:
         return None
     return Attendee(name=name, presence=presence, post=note or post)

@@ -27,6 +27,7 @@ LARGER = 1.15
 _NO_HEADING = re.compile(
     r"(?:resolved|agreed|carried|decided|noted|recommended|that)\b|actions?\s*[:–—-]|.*£", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"@|www\.|://")
 _CAPITALS = re.compile(r"[A-Z]{4}")
 MARGIN_HEADING = "Action"
 _MARGIN_HEADING = re.compile(r"\bactions?\b|\bby whom\b|\bowner\b", re.IGNORECASE)
@@ -74,7 +75,14 @@ def is_heading(paragraph: Paragraph, size: float) -> bool:
     if (paragraph.marker and paragraph.marker.style in BULLETS) or not any(map(str.isalpha, text)):
         return False
     larger = all(line.size >= LARGER * size for line in paragraph.lines)
-    return paragraph.bold or larger or in_capitals(text)
+    return paragraph.bold or larger or in_capitals(text) or underlined_title(paragraph, text)
+
+
+def underlined_title(paragraph: Paragraph, text: str) -> bool:
+    """Return whether a paragraph is underlined as headings are; lettered items and addresses are links."""
+    marker = paragraph.marker
+    lettered = marker is not None and any(kind != "number" for kind, _ in marker.ordinals)
+    return paragraph.underlined and not lettered and not _ADDRESS.search(text)
 
 
 def in_capitals(text: str) -> bool:

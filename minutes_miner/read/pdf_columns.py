@@ -1,6 +1,6 @@
 """Find tables without ruling lines: lines that keep the same upright strips of the page empty."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -29,6 +29,8 @@ MOST_LIST_WORDS = 6
 # A column that takes this share of the width holds prose; a narrow one beside it is its margin.
 PROSE_WIDTH = 0.5
 MARGIN_WIDTH = 0.3
+# More lines than this on a page are a drawing's labels.
+MOST_LINES = 400
 # The next word must miss the column's edge by this share of the type size to count as not fitting.
 TOLERANCE = 0.25
 SPACE = 0.25
@@ -44,20 +46,64 @@ class Zone(NamedTuple):
     gutters: list[Span]
 
 
-def with_loose_tables(items: Sequence[Item]) -> list[Item]:
-    """Return a page's lines and tables with lines that make an unruled table replaced by it."""
+def with_loose_tables(pages: Iterable[Sequence[Item]]) -> list[list[Item]]:
+    """Return the pages with lines that make an unruled table replaced by it, page after page."""
+    done: list[list[Item]] = []
+    known: tuple[float, ...] = ()
+    for items in pages:
+        done.append(tabled(items, known))
+        last = done[-1][-1] if done[-1] else None
+        known = last.columns if isinstance(last, Grid) and not last.ruled else ()
+    return done
+
+
+def tabled(items: Sequence[Item], known: tuple[float, ...]) -> list[Item]:
+    """Return a page's lines and tables with lines that make an unruled table replaced by it.
+
+    Args:
+        items: What stands on the page, top to bottom.
+        known: The columns of the unruled table that ends the page before; none where none does.
+    """
+    if len(items) > MOST_LINES:
+        return list(items)
     done: list[Item] = []
     at = 0
     while at < len(items):
-        zone = zone_from(items, at)
-        grid = loose_grid(zone) if zone else None
-        if zone is None or grid is None:
-            done.append(items[at])
-            at += 1
-        else:
-            done.append(grid)
-            at += len(zone.lines)
+        zone = zone_of(items, known) if at == 0 and known else None
+        grid = grid_of(zone) if zone else None
+        if zone is None:
+            zone = zone_from(items, at)
+            grid = loose_grid(zone) if zone else None
+        done.append(grid or items[at])
+        at += len(zone.lines) if zone and grid else 1
     return done
+
+
+def zone_of(items: Sequence[Item], known: tuple[float, ...]) -> Zone | None:
+    """Return the lines at the head of a page that keep to the columns of the table on the page before."""
+    lines = []
+    for item in items:
+        if not isinstance(item, Line) or not keeps_to(item, known):
+            break
+        lines.append(item)
+    if not lines:
+        return None
+    gutters = [(start - NARROWEST_GUTTER * lines[0].size, start) for start in known[1:]]
+    further = {column: part for column, part in cells_of(lines[0], gutters).items() if column}
+    if not further or any(part[0].x0 - known[column] > ALIGNED for column, part in further.items()):
+        return None
+    while len(lines) > 1 and not belongs(lines, gutters):
+        lines = lines[:-1]
+    return Zone(lines, gutters)
+
+
+def keeps_to(line: Line, columns: tuple[float, ...]) -> bool:
+    """Return whether a line leaves the space before each column empty, which no running text does."""
+    return not any(
+        word.x0 < start - ALIGNED and word.x1 > start - NARROWEST_GUTTER * line.size
+        for start in columns[1:]
+        for word in line.words
+    )
 
 
 def zone_from(items: Sequence[Item], start: int) -> Zone | None:
@@ -196,11 +242,20 @@ def cells_of(line: Line, gutters: Sequence[Span]) -> Cells:
 
 def loose_grid(zone: Zone) -> Grid | None:
     """Return the table a zone makes; None where it is prose beside a margin, or numbers before prose."""
-    first = zone.lines[0]
-    edges = [first.left, *(end for _, end in zone.gutters), first.right]
     rows = [cells_of(line, zone.gutters) for line in zone.lines]
-    if is_prose(edges, rows, zone.lines):
-        return None
+    return None if is_prose(edges_of(zone), rows, zone.lines) else grid_of(zone)
+
+
+def edges_of(zone: Zone) -> list[float]:
+    """Return the left edge of each column, and the right edge of the last."""
+    first = zone.lines[0]
+    return [first.left, *(end for _, end in zone.gutters), first.right]
+
+
+def grid_of(zone: Zone) -> Grid:
+    """Return the table a zone makes."""
+    first, edges = zone.lines[0], edges_of(zone)
+    rows = [cells_of(line, zone.gutters) for line in zone.lines]
     numbers = row_numbers(zone, rows)
     at: dict[tuple[int, int], list[Line]] = {}
     for number, cells in zip(numbers, rows, strict=True):

@@ -21,6 +21,9 @@ SAME_COLUMN = 6.0
 COVERS = 0.6
 # Words in two columns stand on one line when their baselines differ less than this.
 ALIGNED = 2.0
+# Upright rules that end within about so many points of each other, this many of them, divide columns.
+COLUMN_ENDS = 6.0
+FEWEST_UPRIGHTS = 3
 # More rules or grid squares than this is a chart or a plan.
 MOST_RULES = 1_500
 MOST_SQUARES = 4_000
@@ -101,7 +104,17 @@ def meshes(rules: Sequence[Rule]) -> list[Mesh]:
     groups: dict[int, list[Rule]] = defaultdict(list)
     for rule in rules:
         groups[root(parent, id(rule))].append(rule)
-    return [mesh_of(group) for group in groups.values() if len({rule.upright for rule in group}) > 1]
+    crossed = [group for group in groups.values() if len({rule.upright for rule in group}) > 1]
+    alone = [group[0] for group in groups.values() if len(group) == 1 and group[0].upright]
+    return [mesh_of(group) for group in crossed + columns_only(alone)]
+
+
+def columns_only(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """Return the upright rules side by side that divide columns where a page cuts a table off."""
+    groups: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    for rule in rules:
+        groups[round(rule.start / COLUMN_ENDS), round(rule.end / COLUMN_ENDS)].append(rule)
+    return [group for group in groups.values() if len(group) >= FEWEST_UPRIGHTS]
 
 
 def touch(across: Rule, down: Rule) -> bool:
@@ -205,7 +218,7 @@ def rows_parted(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
     done: list[GridCell] = []
     for number in sorted({cell.row for cell in cells}):
         row = [cell for cell in cells if cell.row == number]
-        bounds = [-inf, *item_starts(row)[1:], inf]
+        bounds = [-inf, *item_starts(row), inf]
         for top, bottom in pairwise(bounds):
             part = 1 + max((cell.row for cell in done), default=-1)
             for cell in row:
@@ -220,10 +233,17 @@ def item_starts(row: Sequence[GridCell]) -> list[float]:
     if row[0].column > 0:
         return []
     beside = [line.baseline for cell in row[1:] for line in cell.lines]
-    numbered = [line for line in row[0].lines if line.marker and line.marker.style not in BULLETS]
-    return [
-        line.baseline for line in numbered if any(abs(line.baseline - place) <= ALIGNED for place in beside)
+    numbered = [
+        line.baseline
+        for line in row[0].lines
+        if line.marker and line.marker.style not in BULLETS and near_any(line.baseline, beside)
     ]
+    return numbered[near_any(min(beside, default=0), numbered) :]
+
+
+def near_any(place: float, places: Iterable[float]) -> bool:
+    """Return whether a place is level with one of the others."""
+    return any(abs(place - other) <= ALIGNED for other in places)
 
 
 def padding_of(mesh: Mesh, placed: Mapping[Square, Sequence[Word]]) -> float:

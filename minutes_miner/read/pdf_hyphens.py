@@ -111,7 +111,7 @@ LAST_PARTS = frozenset(
 _ENDING = re.compile(
     r"(?:[ts]ions?|ments?|ness|ings?|ity|ities|ances?|ences?|[ct]ial|tive|ably|ible|ment)\W*$"
 )
-# "05/10/20" over "24": a date that a narrow column cuts in two.
+# "14/03/20" over "24": a date that a narrow column cuts in two.
 _CUT_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2}\|\d{2}(?!\d|/)")
 _SPLIT = re.compile(rf"\w\w[{HYPHENS}]$")
 _STRIPPED = re.compile(r"^\W+|\W+$")

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from minutes_miner.read.pdf_furniture import Item, furniture
 from minutes_miner.read.pdf_grid import ruled_grids
 from minutes_miner.read.pdf_lines import lines_of
 from minutes_miner.read.pdf_margin import with_margins
-from minutes_miner.read.pdf_shapes import Grid, Line, Sheet
+from minutes_miner.read.pdf_shapes import Grid, Line, Rule, Sheet
 
 # Share of lines that may stand out beyond the text's right edge (signatures, stray words).
 OUTLIERS = 0.03
@@ -27,6 +27,10 @@ FEWEST_OF_INDENT = 3
 SAME_INDENT = 4.0
 # Lines of a paragraph are closer than this many type sizes.
 CLOSE = 1.7
+
+# An underline runs at most this share of the type size below its line, under most of it.
+UNDERLINE = 0.3
+MOSTLY = 0.9
 
 _STATUS = re.compile(
     r"\b(?:draft|unconfirmed|unapproved|subject to (?:confirmation|approval))\b", re.IGNORECASE
@@ -53,15 +57,27 @@ def layout_of(sheets: Sequence[Sheet]) -> Layout:
     heads = [item for items in drawn for item in items if id(item) in dropped and isinstance(item, Line)]
     said = [*(line.text for line in heads), *(sheet.watermark for sheet in sheets)]
     status = next((text for text in said if _STATUS.search(text)), "")
-    tabled = [with_loose_tables(items) for items in within_edges(pages, sheets, narrower=False)]
+    tabled = with_loose_tables(within_edges(pages, sheets, narrower=False))
     return Layout(within_edges(with_margins(tabled), sheets), status)
 
 
 def items_of(sheet: Sheet) -> list[Item]:
     """Return the ruled tables and the other lines of a page, top to bottom."""
     grids, rest = ruled_grids(sheet.rules, sheet.words, sheet.number)
+    level = [rule for rule in sheet.rules if not rule.upright]
     lines = lines_of(rest, page=sheet.number, left=0.0, right=sheet.width)
-    return sorted([*grids, *lines], key=lambda item: item.box[1])
+    marked = [replace(line, underlined=True) if underlined(line, level) else line for line in lines]
+    return sorted([*grids, *marked], key=lambda item: item.box[1])
+
+
+def underlined(line: Line, rules: Iterable[Rule]) -> bool:
+    """Return whether a line's words are underlined, its marker left aside."""
+    start, end = line.marker.text_x if line.marker else line.x0, line.x1
+    return any(
+        0 < rule.at - line.baseline < UNDERLINE * line.size
+        and min(rule.end, end) - max(rule.start, start) > MOSTLY * (end - start) > 0
+        for rule in rules
+    )
 
 
 def within_edges(

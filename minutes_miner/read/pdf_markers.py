@@ -26,18 +26,18 @@ _COUNTED = re.compile(
     rf"""
     (?P<open>\(?)
     (?:
-        (?P<number>{_NUMBER})(?P<limb>{_LIMB})?     # 1  8.1  6A  4.5ii
+        (?P<number>{_NUMBER})(?P<limb>{_LIMB})?     # 1  8.1  6A  6.2ii
       | (?P<letter>{_LIMB})                         # a  iv  B
     )
     (?P<close>[.):]|\.\)|\):?|\)\.)?
     """,
     re.VERBOSE,
 )
-# 05.18.01, 24/056, FGB 12/2024, PC-14: a number with parts, or letters before a number; no year.
+# 05.24.03, 24/056, FGB 12/2024, PC-14: a number with parts, or letters before a number; no year.
 _REFERENCE = re.compile(
     r"(?:[A-Z&]{1,5}[ .:/-]?\d{1,4}(?:[./:-]\d{1,4}){0,3}|\d{1,4}(?:[./:-]\d{1,4}){1,3}|\d{1,3})[a-z]?[.):]?"
 )
-# 05.18.01 and 26.01.16 are minute numbers or dates, not the first item of the eighteenth.
+# Minute numbers (05.24.03) and dates (14.03.24) do not count limbs of limbs.
 _DATED = re.compile(r"\d\d\.\d\d\.\d\d(?:\d\d)?")
 _DATE = re.compile(r"(?:[0-2]?\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:\d\d){1,2}")
 # "1.Welcome", "a)Playground": the clerk left the space out.
@@ -106,7 +106,7 @@ def roman(numeral: str) -> int:
 
 
 def reference(words: Sequence[Word]) -> Marker | None:
-    """Return a minute number set off by a tab: "05.18.01   Apologies"."""
+    """Return a minute number set off by a tab: "05.24.03   Apologies"."""
     if _DATE.fullmatch(words[0].text):
         return None
     for count in range(1, min(REFERENCE_WORDS, len(words) - 1) + 1):

@@ -85,6 +85,11 @@ class Paragraph:
         return all(line.bold for line in self.lines)
 
     @property
+    def underlined(self) -> bool:
+        """Whether all its words are underlined."""
+        return all(line.underlined for line in self.lines)
+
+    @property
     def texts(self) -> list[str]:
         """The words of each line, the marker left out."""
         first, *rest = self.lines

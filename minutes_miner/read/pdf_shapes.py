@@ -87,6 +87,7 @@ class Line:
         right: Right edge of that column.
         size: Type size of its widest word.
         bold: Whether all its words, marker excepted, are bold.
+        underlined: Whether all its words, marker excepted, are underlined.
         marker: The list marker it could open with; whether it does is decided beside its neighbours.
         side: Words printed beside it in a margin column ("Clerk").
     """
@@ -97,6 +98,7 @@ class Line:
     right: float
     size: float
     bold: bool
+    underlined: bool = False
     marker: Marker | None = None
     side: tuple[Word, ...] = ()
 

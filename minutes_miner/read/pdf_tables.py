@@ -161,9 +161,10 @@ def flows(pages: Iterable[Sequence[Item]]) -> list[list[Line] | Table]:
 
 
 def headings_above(lines: Sequence[Line], grid: Grid) -> tuple[GridCell, ...]:
-    """Return the headings of a ruled table printed as a line of words right above its rules."""
+    """Return the headings of a table printed as a line right above its rules, or at the foot of a page."""
     line = lines[-1]
-    if not grid.ruled or line.page != grid.page or grid.box[1] - line.baseline > NEAR_ABOVE * line.size:
+    near = grid.ruled and line.page == grid.page and grid.box[1] - line.baseline < NEAR_ABOVE * line.size
+    if not near and line.page != grid.page - 1:
         return ()
     edges = [*grid.columns, grid.box[2]]
     cells = []

@@ -1,6 +1,8 @@
 """Decide by its content what a file is."""
 
+import csv
 import re
+from collections.abc import Callable
 
 from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.records import Format, Source
@@ -13,19 +15,29 @@ _REFUSED_ZIPS = {
     b"ppt/": ("a presentation", "Save it as PDF"),
     b"mimetypeapplication/vnd.oasis": ("an OpenDocument file", "Save it as .docx or PDF"),
 }
+_PICTURE = ("a picture", "ask for the document with its text, or run OCR on it")
+_COMPRESSED = ("a compressed file", "unpack it first")
 _REFUSED_HEADS = {
     b"{\\rtf": ("an RTF file", "open it in Word or LibreOffice and save it as .docx or PDF"),
-    b"\x89PNG": ("a picture", "ask for the document with its text, or run OCR on it"),
-    b"\xff\xd8\xff": ("a picture", "ask for the document with its text, or run OCR on it"),
-    b"GIF8": ("a picture", "ask for the document with its text, or run OCR on it"),
-    b"\x1f\x8b": ("a compressed file", "unpack it first"),
-    b"7z\xbc\xaf": ("a compressed file", "unpack it first"),
-    b"Rar!": ("a compressed file", "unpack it first"),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,  # JPEG
+    b"GIF8": _PICTURE,
+    b"II*\x00": _PICTURE,  # TIFF
+    b"MM\x00*": _PICTURE,
+    b"RIFF": ("a picture or recording", "ask for the printed minutes"),
+    b"\x1f\x8b": _COMPRESSED,
+    b"7z\xbc\xaf": _COMPRESSED,
+    b"Rar!": _COMPRESSED,
 }
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|table|p|h[1-6]|meta|span)\b", re.IGNORECASE)
 _XML = re.compile(
     rb"^\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:getmeeting|meeting|agendaitems?)\b)", re.IGNORECASE
 )
+_MAIL_FIELD = re.compile(r"\s*[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:[ \t]")
+_MAIL_ID = re.compile(r"^(?:Message-ID|MIME-Version|Received):", re.MULTILINE | re.IGNORECASE)
+_CSV_LINES = 4  # lines, below which nothing can be told
+_CSV_SAMPLE = 50  # lines looked at
+_CSV_CELLS = 2  # prose may have one comma in each of its lines
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PDF_WITHIN = 1024  # bytes before "%PDF-" that readers forgive
 
@@ -61,8 +73,8 @@ def _within_limit(found: Format, data: bytes, sort: str) -> Format:
     limit = _SIZE_LIMITS[sort]
     if len(data) > limit:
         message = (
-            f"it is {len(data) // 1_000_000} MB, more than the {limit // 1_000_000} MB that minutes of this kind "
-            "can have. Split it into its meetings and read those."
+            f"it is {len(data) // 1_000_000} MB, more than the {limit // 1_000_000} MB that minutes of "
+            "this kind can have. Split it into its meetings and read those."
         )
         raise ReadError(message, kind=FailureKind.TOO_LARGE)
     return found
@@ -86,7 +98,10 @@ def _refuse_ole(data: bytes) -> None:
     if "EncryptedPackage".encode("utf-16-le") in data:
         message = "it is protected by a password. Save a copy without password and read that."
         raise ReadError(message, kind=FailureKind.ENCRYPTED)
-    message = "it is an old Office file (.doc). Open it in Word or LibreOffice and save it as .docx or PDF."
+    message = (
+        "it is an old Office file (.doc, .xls, .ppt or .msg). Open it in Office or LibreOffice and "
+        "save it as .docx or PDF."
+    )
     raise ReadError(message, kind=FailureKind.LEGACY_FORMAT)
 
 
@@ -115,9 +130,41 @@ def _text_dialect(data: bytes) -> Format:
     from minutes_miner.read.moderngov_text import is_moderngov_text
 
     text = decoded(data)
-    if text.lstrip().startswith(("{", "[")) and text.rstrip().endswith(("}", "]")) and '":' in text[:_HEAD]:
-        message = "it is JSON data, not a document. Read the page or PDF the data was taken from."
-        raise ReadError(message, kind=FailureKind.UNKNOWN_FORMAT)
+    _refuse_data(text)
     if is_moderngov_text(text):
         return Format.MODERNGOV_TEXT
     return Format.MARKDOWN if is_markdown(text) else Format.TEXT
+
+
+def _refuse_data(text: str) -> None:
+    """Refuse text that is data for programs, with advice."""
+    for holds, what, advice in _DATA:
+        if holds(text):
+            raise ReadError(f"it is {what}, not a document. {advice}.", kind=FailureKind.UNKNOWN_FORMAT)
+
+
+def _is_json(text: str) -> bool:
+    opens, closes = text.lstrip().startswith(("{", "[")), text.rstrip().endswith(("}", "]"))
+    return opens and closes and '":' in text[:_HEAD]
+
+
+def _is_mail(text: str) -> bool:
+    """Whether a text opens with the header of a mail as programs keep it; a pasted mail has none."""
+    return bool(_MAIL_FIELD.match(text) and _MAIL_ID.search(text[:_HEAD]))
+
+
+def _is_csv(text: str) -> bool:
+    """Whether the lines of a text have the same number of cells, as prose never has."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        cells = {len(row) for row in csv.reader(lines[:_CSV_SAMPLE])}
+    except csv.Error:
+        return False
+    return len(lines) >= _CSV_LINES and len(cells) == 1 and cells.pop() > _CSV_CELLS
+
+
+_DATA: tuple[tuple[Callable[[str], bool], str, str], ...] = (
+    (_is_json, "JSON data", "Read the page or PDF the data was taken from"),
+    (_is_mail, "a mail with its header", "Save its text, or the document attached, and read that"),
+    (_is_csv, "a table of data (CSV)", "Read the minutes the data was taken from"),
+)

@@ -1,22 +1,19 @@
 """The lines of a plain text with their page, before anything is joined or dropped for good."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_miner.read.build import folded
 from minutes_miner.read.lines import Line
 from minutes_miner.read.markers import is_marker
+from minutes_miner.read.page_furniture import furniture
 
 TAB_STOP = 8  # columns, as terminals and pdftotext have it
-HEAD_LINES = 2  # lines at the head and foot of a page that may be running heads
-FEWEST_REPEATS = 3  # pages on which the same line must stand to be a running head
+FEWEST_MARKS = 3  # lines "Page 3 of 8" that part pages
 LONGEST_PAGE_MARK = 60  # letters, with the spaces around "Page 3 of 8"
-REPEAT_SHARE = 0.5  # of all pages; left and right pages may differ
 
 _BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b]")
-_PAGE_NUMBER = re.compile(r"(?i:page\s*)?[-–—|]?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—|]?(?i:\s*page)?")
 _PAGE_MARK = re.compile(r"page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -62,7 +59,7 @@ def _paged_by_form_feeds(rows: Iterable[str]) -> list[SourceLine]:
 
 def _paged_by_marks(lines: list[SourceLine]) -> list[SourceLine]:
     marks = {n: int(mark[1]) for n, line in enumerate(lines) if (mark := _page_mark(line))}
-    if len(marks) < FEWEST_REPEATS:
+    if len(marks) < FEWEST_MARKS:
         return lines
     at_head = not any(folded(line.raw) for line in lines[: min(marks)])
     page = min(marks.values())
@@ -78,47 +75,13 @@ def _page_mark(line: SourceLine) -> re.Match[str] | None:
     return _PAGE_MARK.fullmatch(line.raw.strip()) if len(line.raw) < LONGEST_PAGE_MARK else None
 
 
-def without_furniture(lines: Sequence[SourceLine]) -> list[SourceLine]:
-    """Return the lines with page numbers and repeated running heads blanked."""
+def without_furniture(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[str]]:
+    """Return the lines with page numbers and running heads blanked, and warnings of words left out."""
     filled = [n for n, line in enumerate(lines) if line.raw.strip()]
     found = furniture([lines[n].text for n in filled], [lines[n].page for n in filled])
-    blank = {filled[k] for k in found}
-    return [replace(line, raw="") if n in blank else line for n, line in enumerate(lines)]
-
-
-def furniture(texts: Sequence[str], pages: Sequence[int | None]) -> set[int]:
-    """Return the positions of lines that belong to the page and not to the minutes.
-
-    These are page numbers, and running heads from their second printing on, so that no words are lost.
-    Only the first and last lines of a page are looked at.
-
-    Args:
-        texts: The lines that hold words.
-        pages: The page of each; None for a line of a source without pages.
-    """
-    keys = {n: _shape(texts[n]) for n in _page_ends(pages)}
-    on_pages = Counter(key for key, _ in {(key, pages[n]) for n, key in keys.items()})
-    fewest = max(FEWEST_REPEATS, REPEAT_SHARE * len({pages[n] for n in keys}))
-    seen: set[str] = set()
-    found = set()
-    for n, key in keys.items():
-        if _PAGE_NUMBER.fullmatch(texts[n]) or (key in seen and on_pages[key] >= fewest):
-            found.add(n)
-        seen.add(key)
-    return found
-
-
-def _page_ends(pages: Sequence[int | None]) -> list[int]:
-    """Positions of the first and last lines of every page, in order."""
-    on_page: dict[int, list[int]] = {}
-    for n, page in enumerate(pages):
-        if page is not None:
-            on_page.setdefault(page, []).append(n)
-    return sorted({n for filled in on_page.values() for n in (*filled[:HEAD_LINES], *filled[-HEAD_LINES:])})
-
-
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "0", text[:200]).lower()
+    blank = {filled[k] for k in found.positions}
+    kept = [replace(line, raw="") if n in blank else line for n, line in enumerate(lines)]
+    return kept, list(found.warnings())
 
 
 def printed_lines(lines: Iterable[SourceLine]) -> list[Line]:

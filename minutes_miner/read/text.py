@@ -6,7 +6,7 @@ from dataclasses import replace
 from minutes_miner.read.columns import Region, Table, cell_drafts, regions, with_rows_apart
 from minutes_miner.read.decode import decoded
 from minutes_miner.read.draft import Draft, built, settled, told_by_shape
-from minutes_miner.read.joined import joined, lone_marker, words_of
+from minutes_miner.read.joined import Words, joined, lone_marker, words_of
 from minutes_miner.read.line_width import Layout, layout_of
 from minutes_miner.read.lines import Line
 from minutes_miner.read.source_lines import printed_lines, source_lines, without_furniture
@@ -28,7 +28,7 @@ def read_text(source: Source) -> Minutes:
     Raises:
         ReadError: The bytes are no text, or hold nothing but white space.
     """
-    lines = without_furniture(source_lines(decoded(source.data)))
+    lines, warnings = without_furniture(source_lines(decoded(source.data)))
     builder = built(settled(drafts_of(list(regions(lines)))))
     pages = max((line.page or 0 for line in lines), default=0)
     return Minutes(
@@ -37,6 +37,7 @@ def read_text(source: Source) -> Minutes:
         format=Format.TEXT,
         text=builder.text,
         blocks=tuple(builder.blocks),
+        warnings=tuple(warnings),
         pages=pages or None,
     )
 
@@ -49,7 +50,7 @@ def drafts_of(found: Sequence[Region]) -> list[Draft]:
         if not isinstance(region, Table)
     }
     lines = [line for run in prose.values() for line in run]
-    layout, words_seen = layout_of(lines), words_of(lines)
+    layout, words = layout_of(lines), words_of(lines)
     drafts: list[Draft] = []
     tables = 0
     for n, region in enumerate(found):
@@ -57,24 +58,24 @@ def drafts_of(found: Sequence[Region]) -> list[Draft]:
             drafts += cell_drafts(region, tables)
             tables += 1
         else:
-            drafts += prose_drafts(prose[n], layout, words_seen)
+            drafts += prose_drafts(prose[n], layout, words)
     return drafts
 
 
-def prose_drafts(lines: Iterable[Line], layout: Layout, words_seen: frozenset[str]) -> list[Draft]:
+def prose_drafts(lines: Iterable[Line], layout: Layout, words: Words) -> list[Draft]:
     """Return printed lines as drafts of paragraphs, headings and list items."""
     groups = passages(lines, layout)
-    drafts = [draft_of(group, layout, words_seen) for group in groups]
+    drafts = [draft_of(group, layout, words) for group in groups]
     levels = list_levels([group[0].indent for group in groups], [d.kind for d in drafts])
     return [replace(draft, level=level) for draft, level in zip(drafts, levels, strict=True)]
 
 
-def draft_of(group: list[Line], layout: Layout, words_seen: frozenset[str]) -> Draft:
+def draft_of(group: list[Line], layout: Layout, words: Words) -> Draft:
     """Return one paragraph's lines as a draft; a marker on a line of its own is the marker."""
     marker, rest = lone_marker(group)
     first = group[0]
     draft = Draft(
-        body=joined(rest, words_seen),
+        body=joined(rest, words),
         marker=marker,
         page=first.page,
         element=f"line {first.number}",

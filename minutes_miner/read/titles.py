@@ -1,7 +1,9 @@
 """Tell a title from a sentence by its shape: length, capitals, closing stop, verbs."""
 
 import re
+from functools import lru_cache
 
+CACHED = 64  # the rules that join lines ask for the same line several times in a row
 LONGEST_TITLE = 16  # words; longer headings in minutes are sentences in bold
 LONGEST_WITH_COLON = 8  # words before a colon; more of them introduce what follows
 LONGEST_BOLD_TITLE = 30  # bold type is evidence of its own
@@ -106,7 +108,7 @@ _NAME = re.compile(
     r"(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.\s*)+[A-Z][\w’'-]+(?:,|$|\sand\b)"
 )
 _OUTCOME = re.compile(
-    rf"[\W_]*(?P<word>{'|'.join(sorted(OUTCOME_WORDS))})\b"
+    rf"[\W_]*(?:and\s+|it\s+was\s+)?(?P<word>{'|'.join(sorted(OUTCOME_WORDS))})\b"
     r"(?P<goes_on>\s*(?:[:;.–—-]|$|\(|(?:and|by|carried|defeated|lost|made|on|passed|that|to|unanimously|with)\b))?",
     re.IGNORECASE,
 )
@@ -162,6 +164,7 @@ def is_bold_title(text: str) -> bool:
     return is_title(text, longest=LONGEST_BOLD_TITLE)
 
 
+@lru_cache(maxsize=CACHED)
 def is_capitals(text: str) -> bool:
     """Return whether words are a heading set in capitals ("APOLOGIES FOR ABSENCE")."""
     if len(text) > LONGEST_LOOKED_AT or _AMOUNT.search(text):

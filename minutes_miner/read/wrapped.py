@@ -26,6 +26,7 @@ BARELY_FULL = 0.6  # a line of a narrower column; counts where its words cannot 
 BRIM_FULL = 0.93  # so full that a sentence ending here ends by chance
 SHORT_LINE = 20  # letters; a shorter line that lacks a full stop may be a name or a list entry
 FEW_WORDS = 8  # a line of so many words without a full stop is no heading
+MOST_LONE_MARKERS = 3  # "3." above "(a)" above "(i)"
 NEAR_LINES = 6  # lines of a paragraph that show the width of its column
 NEAR_MARKERS = 12  # how many list markers back a list may have been interrupted
 
@@ -114,6 +115,10 @@ class _Seam:
         """The paragraph's last line."""
         return self.group[-1]
 
+    def holds_markers_only(self) -> bool:
+        """Whether no words have been met yet: "3." and "(a)" on lines of their own."""
+        return len(self.group) <= MOST_LONE_MARKERS and all(is_marker(line.text) for line in self.group)
+
     def is_full(self, share: float) -> bool:
         """Whether the next word would not have found room on the last line.
 
@@ -158,10 +163,13 @@ def _goes_on(seam: _Seam) -> bool:
 
 
 def _by_distance(seam: _Seam) -> bool | None:
-    """Lines set apart, by their kind or by a gap, are joined only where a full line breaks a sentence off."""
+    """Lines set apart, by their kind or by a gap, are joined only where a full line breaks a sentence off.
+
+    A marker on a line of its own belongs to the words below it, over a gap too.
+    """
     if seam.before.alone or seam.after.alone:
         return False
-    if seam.after.gap < seam.layout.dividing_gap:
+    if seam.after.gap < seam.layout.dividing_gap or seam.holds_markers_only():
         return None
     return runs_on(seam.before, seam.after) and len(seam.before.text) >= FULL * seam.layout.width > 0
 
@@ -169,7 +177,7 @@ def _by_distance(seam: _Seam) -> bool | None:
 def _after_lone_marker(seam: _Seam) -> bool | None:
     """A marker on a line of its own takes words, or a marker of a lower level."""
     marker, following = seam.before.text, seam.after.marker
-    if len(seam.group) > 1 or not is_marker(marker):
+    if not seam.holds_markers_only():
         return None
     if not following or is_bullet(marker) != is_bullet(following):
         return not (following and is_item_number(following))
@@ -183,7 +191,8 @@ def _before_list_item(seam: _Seam) -> bool | None:
         opens = _LABEL.match(seam.after.text) and not (seam.before.ends_open() and seam.is_full(FULL))
         return False if opens else None
     is_break = is_bullet(marker) or not _WORD_OR_COMMA_END.search(seam.before.tail)
-    return None if not is_break and _is_of_the_sentence(marker, seam) else False
+    changes_type = seam.before.bold != seam.after.bold
+    return not (is_break or changes_type) and _is_of_the_sentence(marker, seam)
 
 
 def _is_of_the_sentence(marker: str, seam: _Seam) -> bool:
@@ -234,7 +243,10 @@ def _in_lower_case(seam: _Seam) -> bool | None:
         return True
     if before.ends_sentence() or before.introduces():
         return False
-    return len(before.text) >= SHORT_LINE or before.ends_open() or before.text.endswith((",", "-"))
+    is_spread = seam.layout.dividing_gap > 1  # there, entries of a table are broken off anywhere
+    return (
+        is_spread or len(before.text) >= SHORT_LINE or before.ends_open() or before.text.endswith((",", "-"))
+    )
 
 
 def _in_capitals(seam: _Seam) -> bool | None:
@@ -258,7 +270,10 @@ def _sentence_ends_by_chance(seam: _Seam) -> bool:
     """A full line ends with a full stop: blank lines tell, else the next line's opening."""
     if seam.layout.gaps_tell and seam.before.page == seam.after.page:
         return True
-    return seam.is_full(BRIM_FULL) and not _OPENING.match(seam.after.text)
+    after = seam.after
+    is_short = breadth(after) < BARELY_FULL * seam.layout.width and not after.ends_sentence()
+    is_heading = is_short and (is_title(after.text) or is_capitals(after.text))
+    return seam.is_full(BRIM_FULL) and not (is_heading or _OPENING.match(after.text))
 
 
 def _is_unfinished(before: Line, after: Line) -> bool:

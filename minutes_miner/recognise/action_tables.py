@@ -57,13 +57,11 @@ def action_rows(minutes: Minutes) -> tuple[ActionRow, ...]:
     tables = {
         table: [cells for key, cells in rows.items() if key[0] == table] for table in {key[0] for key in rows}
     }
-    found = [
-        row for cells in tables.values() if _is_action_table(minutes, cells) for row in _rows(minutes, cells)
-    ]
+    found = [row for cells in tables.values() if _is_action_table(cells) for row in _rows(minutes, cells)]
     return tuple(sorted(found, key=lambda row: row.start))
 
 
-def _is_action_table(minutes: Minutes, rows: list[list[tuple[int, Block]]]) -> bool:
+def _is_action_table(rows: list[list[tuple[int, Block]]]) -> bool:
     """Whether a table's headings are those of an action table."""
     headers = {b.cell.column: b.cell.header for cells in rows for _, b in cells if b.cell}
     owner = [c for c, head in headers.items() if _OWNER_HEADS.search(head)]
@@ -79,26 +77,32 @@ _LONGEST_ACTION = 900  # characters; longer cells hold minutes, not actions
 def _rows(minutes: Minutes, rows: list[list[tuple[int, Block]]]) -> Iterator[ActionRow]:
     """Yield the action rows of one action table."""
     for cells in rows:
-        owner = _words(minutes, cells, _OWNER_HEADS)
         others = [(i, b) for i, b in cells if not _heads(b, _OWNER_HEADS) and not _heads(b, _DUE_HEADS)]
         references = [b for _, b in others if _REFERENCE.match(minutes.text[b.start : b.end])]
         words = [(i, b) for i, b in others if b not in references]
         if not words:
             continue
         column = max({b.cell.column for _, b in words if b.cell}, key=lambda c: _length(words, c))
-        action = [(i, b) for i, b in words if b.cell and b.cell.column == column]
-        text = minutes.text[action[0][1].start : action[-1][1].end]
-        if _EMPTY_ROW.match(text):
-            continue
-        yield ActionRow(
-            start=action[0][1].start,
-            end=action[-1][1].end,
-            owner=owner,
-            due=_words(minutes, cells, _DUE_HEADS),
-            reference=minutes.text[references[0].start : references[0].end] if references else "",
-            page=action[0][1].page,
-            block=action[0][0],
-        )
+        actions = [(i, b) for i, b in words if b.cell and b.cell.column == column]
+        owners = _cells(minutes, cells, _OWNER_HEADS)
+        dues = _cells(minutes, cells, _DUE_HEADS)
+        for place, (index, block) in enumerate(actions):
+            if _EMPTY_ROW.match(minutes.text[block.start : block.end]):
+                continue
+            yield ActionRow(
+                start=block.start,
+                end=block.end,
+                owner=_beside(owners, place, len(actions)),
+                due=_beside(dues, place, len(actions)),
+                reference=minutes.text[references[0].start : references[0].end] if references else "",
+                page=block.page,
+                block=index,
+            )
+
+
+def _beside(values: list[str], place: int, of: int) -> str:
+    """The value beside one of a row's actions: its own where there are as many as actions, else all of them."""
+    return values[place] if len(values) == of else " ".join(values)
 
 
 def _heads(block: Block, pattern: re.Pattern[str]) -> bool:
@@ -106,9 +110,9 @@ def _heads(block: Block, pattern: re.Pattern[str]) -> bool:
     return block.cell is not None and bool(pattern.search(block.cell.header))
 
 
-def _words(minutes: Minutes, cells: list[tuple[int, Block]], pattern: re.Pattern[str]) -> str:
+def _cells(minutes: Minutes, cells: list[tuple[int, Block]], pattern: re.Pattern[str]) -> list[str]:
     """The words of the row's cells in the column headed by the pattern."""
-    return " ".join(minutes.text[b.start : b.end] for _, b in cells if _heads(b, pattern)).strip()
+    return [minutes.text[b.start : b.end].strip() for _, b in cells if _heads(b, pattern)]
 
 
 def _length(words: list[tuple[int, Block]], column: int) -> int:

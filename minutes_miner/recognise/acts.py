@@ -152,9 +152,9 @@ def _row_act(minutes: Minutes, segments: Segments, row: ActionRow) -> Act:
 
 
 def _same_number(number: str, reference: str) -> bool:
-    """Whether an item's number and a table's reference name the same item ("FGB 08/2021", "08/2021")."""
-    bare = re.sub(r"[^\w/.]", "", reference).lower()
-    return bool(bare) and re.sub(r"[^\w/.]", "", number).lower().endswith(bare)
+    """Whether an item's number and a table's reference name the same item ("FGB 08/2021", "08a/2021")."""
+    wanted, stated = (re.findall(r"\d+", words) for words in (reference, number))
+    return bool(wanted) and stated[-len(wanted) :] == wanted
 
 
 def _with_ids(minutes: Minutes, drafts: Iterable[Act]) -> list[Act]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from minutes_miner.nlp import docs
+from minutes_miner.patterns.names import CHAIRING
 from minutes_miner.recognise.cues import cues_of
-from minutes_miner.speakers import Roster, Speaker, speakers
 from minutes_miner.records import (
     ActType,
     Block,
@@ -21,9 +21,14 @@ from minutes_miner.records import (
     Sentence,
     Turn,
 )
+from minutes_miner.speakers import Roster, Speaker, speakers
 
 OFFICIAL = frozenset({Role.OFFICER, Role.EXECUTIVE, Role.PARTNER})
 ASKING = frozenset({Role.MEMBER, Role.COMMITTEE, Role.PUBLIC})
+_FEWEST_WORDS = 4  # of a sentence; shorter units are labels and headings
+_SHOWN_CUE = 40  # characters of a sentence shown as its cue where the whole of it decided
+_SUBJECT_REACH = 40  # characters at a sentence's start in which "the Chair" is who speaks
+_HEADLESS = re.compile(r"^[\W\d]*$")  # "3.2", "–": nothing but numbers and signs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,21 @@ class Context:
         turn = self.turn
         return bool(turn and turn.speaker and self.sentence.start <= turn.speaker[0] < self.sentence.end)
 
+    @property
+    def behind_name(self) -> int | None:
+        """Offset in `text` behind the name of who speaks; None where this sentence names nobody."""
+        turn = self.turn
+        return turn.speaker[1] - self.sentence.body if turn and turn.speaker and self.named_here else None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has too few words for a sentence."""
+        return len(self.text.split()) < _FEWEST_WORDS
+
+    def given(self, label: ActType, confidence: float, cue: str = "", kind: str = "") -> Label:
+        """Return a label for this sentence; where no cue decided, its opening words are shown as such."""
+        return Label(type=label, confidence=confidence, cue=cue or self.text[:_SHOWN_CUE], kind=kind)
+
     def has(self, label: ActType) -> bool:
         """Whether the label was given."""
         return any(given.type is label for given in self.labels)
@@ -103,9 +123,6 @@ class Context:
     def cue_at(self, name: str) -> int:
         """Offset in `text` of the first match of a cue class; past the end where there is none."""
         return self.cues[name].start_char if name in self.cues else len(self.text) + 1
-
-
-_HEADLESS = re.compile(r"^[\W\d]*$")
 
 
 def contexts(minutes: Minutes, segments: Segments, known: Roster) -> Iterator[Context]:
@@ -175,15 +192,10 @@ def _has_begun(context: Context) -> bool:
 
 def _is_contribution(context: Context) -> bool:
     """Whether a member other than the chair speaks to the subject, not to present it or to the procedure."""
-    is_chair = re.search(
-        r"\b(?:vice-?\s?)?(?:chair|chairman|chairperson|chairwoman|convener|mayor|provost)\b",
-        context.text[:40],
-        re.IGNORECASE,
-    )
     return (
         context.role in ASKING - {Role.COMMITTEE}
         and context.named_here
-        and not is_chair
+        and not CHAIRING.search(context.text[:_SUBJECT_REACH])
         and not {"introduces", "formal"} & set(context.cues)
         and not context.item.procedural
     )

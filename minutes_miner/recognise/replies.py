@@ -14,7 +14,11 @@ _NAMED_ASKER = re.compile(
     re.IGNORECASE,
 )
 # "With regard to the second shelter, Mr Roe said": a reply that names its subject
-_TOPIC = re.compile(r"\W*(?:with regards? to|in relation to|regarding|concerning|as regards|on the (?:question|issue|matter) of|in respect of|with respect to|turning to)\b", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\W*(?:with regards? to|in relation to|regarding|concerning|as regards|in respect of|with respect to"
+    r"|on the (?:question|issue|matter) of|turning to)\b",
+    re.IGNORECASE,
+)
 _STEM = 5  # letters that stand for a word's stem: "assessments", "assessed"
 _SHORTEST = 4  # letters of a word with content
 _CLEARLY_MORE = 2  # stems by which one question must lead the next to be told from it by its words
@@ -83,40 +87,44 @@ def _hear(context: Context, floor: _Floor) -> None:
 def _replies(context: Context) -> bool:
     """Whether a sentence holds an answer, or an undertaking or action given in reply."""
     kinds = {g.kind for g in context.labels if g.type is ActType.FOLLOW_UP}
-    return context.has(ActType.ANSWER) or bool(kinds & {"undertaking", "action"}) and not context.has(ActType.CONCLUSION)
+    promises = bool(kinds & {"undertaking", "action"}) and not context.has(ActType.CONCLUSION)
+    return context.has(ActType.ANSWER) or promises
 
 
 def _target(context: Context, floor: _Floor, text: str) -> Context | None:
     """The question a reply answers; None where it answers none."""
     if not floor.asked:
         return None
-    last = floor.asked[-1]
+    last, lead = floor.asked[-1], context.lead
     if last is context:
         return context
     named = _NAMED_ASKER.match(context.text.lstrip())
     if named:
         return _by_name(named["asker"], floor, text) or last
-    lead = context.lead
     if lead is not None and lead.has(ActType.QUESTION) and lead.has(ActType.ANSWER):
         return _in_list(context, lead, floor)
     if _TOPIC.match(context.text) or (lead is not None and lead.has(ActType.ANSWER)):
         return _by_words(context, floor.asked) or last
+    return _in_turn(context, floor, last)
+
+
+def _in_turn(context: Context, floor: _Floor, last: Context) -> Context | None:
+    """Target of a reply in the course of talk: what was asked just now, or what is being answered."""
     if floor.unanswered:
         floor.pool = [*floor.open]
         return _by_words(context, floor.pool) or last
     opens_item = context.opens and context.block.kind is BlockKind.LIST_ITEM
     if floor.commented or (opens_item and not context.named_here):
         return None
-    return (_by_words(context, floor.pool) if len(floor.pool) > 1 else None) or floor.answering
+    pooled = _by_words(context, floor.pool) if len(floor.pool) > 1 else None
+    return pooled or floor.answering
 
 
 def _in_list(context: Context, lead: Context, floor: _Floor) -> Context:
-    """Target of an item of a list of replies: the question in the list, else the open one it is about, else the lead-in."""
+    """Target of an item in a list of replies: a question in the list, one asked before it, or its lead-in."""
     inside = [q for q in floor.asked if q.index > lead.index]
-    if inside and (not context.opens or inside[-1].index == context.index - 1):
-        same_item = inside[-1].block is context.block or inside[-1].index == context.index - 1
-        if same_item:
-            return inside[-1]
+    if inside and (inside[-1].block is context.block or inside[-1].index == context.index - 1):
+        return inside[-1]
     earlier = [q for q in floor.asked if q.index < lead.index]
     if not context.opens and floor.answering is not None:
         return floor.answering
@@ -125,7 +133,7 @@ def _in_list(context: Context, lead: Context, floor: _Floor) -> Context:
 
 def _by_name(asker: str, floor: _Floor, text: str) -> Context | None:
     """The last question of the member a reply names."""
-    surname = asker.split(",")[0].split()[-1].strip(".()").lower()
+    surname = asker.partition(",")[0].split()[-1].strip(".()").lower()
     for question in reversed(floor.asked):
         speaker = question.turn.speaker if question.turn else None
         if speaker and surname in text[slice(*speaker)].lower():
@@ -135,7 +143,8 @@ def _by_name(asker: str, floor: _Floor, text: str) -> Context | None:
 
 def _by_words(context: Context, questions: list[Context]) -> Context | None:
     """The one question that shares clearly more words with a reply than the others; None where none does."""
-    shared = sorted(((len(_stems(q.text) & _stems(context.text)), q.index, q) for q in questions), reverse=True)
+    stems = _stems(context.text)
+    shared = sorted(((len(_stems(q.text) & stems), q.index, q) for q in questions), reverse=True)
     if not shared or shared[0][0] < _CLEARLY_MORE:
         return None
     runner_up = shared[1][0] if len(shared) > 1 else 0

@@ -23,5 +23,5 @@ def segment(minutes: Minutes) -> Segments:
         attendance=people,
         items=found_items,
         sentences=found_sentences,
-        turns=turns(minutes, found_items, found_sentences, roster(people, minutes.text)),
+        turns=turns(minutes, found_sentences, roster(people, minutes.text)),
     )

@@ -12,33 +12,23 @@ from minutes_miner.patterns.headings import (
     LABEL_FILLERS,
     PRESENT_WORDS,
 )
-from minutes_miner.patterns.people import HONORIFICS
+from minutes_miner.patterns.names import (
+    APOLOGIES_WERE,
+    ATTENDANCE_LABEL,
+    DASH,
+    ENTRY_BREAK,
+    HONOURED,
+    NAME_BREAK,
+    PERSON,
+    PLURAL_TITLE,
+    POST_WITH_NAME,
+)
 from minutes_miner.records import Attendee, Block, BlockKind, Item, Minutes, Presence, Role, Section
 from minutes_miner.speakers import is_role_word, role_of
 
-_LABEL_WORDS = 7
-_LABEL = re.compile(
-    r"\W*(?P<label>[A-Za-z][A-Za-z’'\- ]{2,50}?)\s*(?:\([^)]*\)\s*)?(?::[-–—]?|\s[-–—]\s)\s*(?P<rest>.*)",
-    re.DOTALL,
-)
-_APOLOGIES_WERE = re.compile(
-    r"^\W*apologies\b.{0,40}?\b(?:were|was|had been|have been)\s+(?:\w+\s+){0,2}?(?:received|given|submitted|tendered|noted)\b"
-    r"(?:\s+(?:from|for|by|on behalf of))?\s*(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_HONORIFIC = "|".join(sorted((re.escape(h) for h in HONORIFICS), key=len, reverse=True))
-_NAME = re.compile(
-    rf"""^(?P<name>(?:(?:{_HONORIFIC})\.?\s+)*
-        (?:[A-Z]\.?\s*){{0,3}}[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|la|the)){{0,3}}|(?:{_HONORIFIC})\.?\s+[A-Z][\w'’-]+)""",
-    re.VERBOSE,
-)
-_HONOURED = re.compile(rf"(?:{_HONORIFIC})\b")
-_ENTRY = re.compile(r"[;\n]|\s{3,}")
-_PIECE = re.compile(r",\s*(?![^(]*\))|\s+and\s+(?![^(]*\))")
-_POST_WITH_NAME = re.compile(rf"^(?P<post>[^()]{{3,90}}?)\s*\((?P<name>(?:{_HONORIFIC})\.?\s+[^)]+)\)$")
-_PLURAL = re.compile(
-    r"^(?P<title>Councillors|Cllrs|Clrs|Messrs|Cynghorwyr|Members|Mesdames)\b\.?:?\s*", re.IGNORECASE
-)
+_LABEL_WORDS = 7  # words of the longest label: "Apologies for absence were received from members"
+_NEXT_SENTENCE = re.compile(r"[.?!]\s+[A-Z][a-z]+ [a-z]+")  # "Roe. The meeting": prose, no list
+_SAYS = re.compile(r"\b(?:was|were|that|had)\b")  # words of prose, not of a list
 _NOT_NAMES = {
     "there",
     "none",
@@ -77,7 +67,7 @@ def is_attendance_label(line: str) -> bool:
     Args:
         line: The words of a block.
     """
-    match = _LABEL.match(line)
+    match = ATTENDANCE_LABEL.match(line)
     label = match["label"] if match else line
     return len(label) < _MAX_NAME and _presence(re.findall(r"[a-z-]+", label.lower())) is not None
 
@@ -107,10 +97,10 @@ def _front(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[Block]:
 
 def _label(text: str, block: Block) -> tuple[Presence, str] | None:
     """The presence a block's label names, with the words behind it."""
-    said = _APOLOGIES_WERE.match(text)
+    said = APOLOGIES_WERE.match(text)
     if said:
         return Presence.APOLOGIES, said["rest"]
-    match = _LABEL.match(text)
+    match = ATTENDANCE_LABEL.match(text)
     label, rest = (match["label"], match["rest"]) if match else (text, "")
     is_heading = match is not None or block.kind is BlockKind.HEADING or len(text) < _MAX_NAME
     presence = _presence(re.findall(r"[a-z-]+", label.lower())) if is_heading else None
@@ -143,8 +133,8 @@ def _is_list_line(text: str, block: Block) -> bool:
     """Whether a block without label goes on with a list of names."""
     if block.kind is BlockKind.HEADING or re.search(r"[.?!]\s+[A-Z][a-z]+ [a-z]+", text):
         return False
-    pieces = [p for p in _PIECE.split(text) if p and p.strip()]
-    names = [p for p in pieces if _NAME.match(_PLURAL.sub("", p.strip(" .")))]
+    pieces = [p for p in NAME_BREAK.split(text) if p and p.strip()]
+    names = [p for p in pieces if PERSON.match(PLURAL_TITLE.sub("", p.strip(" .")))]
     return (
         bool(pieces)
         and len(names) >= _NAMES_SHARE * len(pieces)
@@ -156,13 +146,13 @@ def _names(text: str, presence: Presence) -> Iterator[Attendee]:
     """Yield the attendees of a list of names; what follows a name up to the next is its post."""
     plural = ""
     current: Attendee | None = None
-    for entry in _ENTRY.split(re.sub(r"\s+[-–—]\s+", ", ", text)):
+    for entry in ENTRY_BREAK.split(DASH.sub(", ", text)):
         if current:
             yield current
             current = None
-        for piece in _PIECE.split(entry):
+        for piece in NAME_BREAK.split(entry):
             words = re.sub(r"^and\s+", "", (piece or "").strip(" .:-–"))
-            title = _PLURAL.match(words)
+            title = PLURAL_TITLE.match(words)
             plural, words = (title["title"], words[title.end() :]) if title else (plural, words)
             attendee = _attendee(words, presence, plural)
             if attendee is None:
@@ -184,13 +174,13 @@ def _with_post(attendee: Attendee | None, words: str) -> Attendee | None:
 
 def _attendee(words: str, presence: Presence, plural: str) -> Attendee | None:
     """One attendee, or None where the words name nobody by name."""
-    reverse = _POST_WITH_NAME.match(words)
+    reverse = POST_WITH_NAME.match(words)
     if reverse:
         return Attendee(name=reverse["name"].strip(), presence=presence, post=reverse["post"].strip())
-    match = _NAME.match(words)
+    match = PERSON.match(words)
     if not match or len(match["name"]) > _MAX_NAME or words.split(maxsplit=1)[0].lower() in _NOT_NAMES:
         return None
-    name, honoured = match["name"].strip(" .,"), bool(_HONOURED.match(words))
+    name, honoured = match["name"].strip(" .,"), bool(HONOURED.match(words))
     by_surname = bool(plural) and not honoured
     if not honoured and (_is_post(name) or (not by_surname and len(name.split()) < 2)):  # noqa: PLR2004
         return None

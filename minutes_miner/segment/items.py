@@ -1,34 +1,39 @@
 """Find the agenda items of a document."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from minutes_miner.patterns.headings import DISCUSSION_LABELS, INNER_HEADINGS, PROCEDURAL_TITLES
+from minutes_miner.patterns.headings import (
+    DISCUSSION_LABELS,
+    INNER_HEADINGS,
+    PROCEDURAL_TITLES,
+    WHOLE_PROCEDURAL_TITLES,
+)
+from minutes_miner.patterns.numbering import (
+    DOTTED,
+    ITEM_HEADING,
+    ITEM_NOTE,
+    LINE_TITLE,
+    NUMBER,
+    PAGE_NUMBER,
+    RUN_IN_TITLE,
+    SPEECH,
+    TITLE_LEAD,
+)
 from minutes_miner.records import Block, BlockKind, Item, Minutes, Section
 
-_NUMBER = re.compile(
-    r"""^\s*
-    (?:(?P<word>(?i:agenda\s+item|item|minute|min\.?|no\.?))\s*(?:(?i:no)\.?\s*)?)?
-    (?P<number>
-        (?:[A-Z][A-Z&]{0,5}[./ -]?)?\d{1,4}(?!\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)(?:[./]\d{1,4}){0,3}(?:[a-z](?![a-z]))?
-        | [IVXL]{1,5}(?=[.)\s])         # 59  3a  O&S.40/22  FGB 01/2021  8.1  IV
-    )
-    (?![\d%])\s*[.):–—-]*\s*""",
-    re.VERBOSE,
-)
-_ITEM_WORD = re.compile(r"^\W*(?:agenda\s+)?item\s+(?:no\.?\s*)?\d+[a-z]?\s*(?:[:.)–—-]|$|(?-i:[A-Z]))", re.IGNORECASE)
-_ITEM_NOTE = re.compile(r"^\(?\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)", re.IGNORECASE)
 _SHORT_TITLE = 160  # characters; longer lines are paragraphs, whatever number opens them
 _MIN_ITEMS = 2
-_TITLE_BLOCKS = 8  # blocks at the head of a document among which lines of its title stand
-_TITLE_WORDS = re.compile(
-    r"\b(?:minutes|meeting|held|council|committee|panel|board|parish|chamber|hall|room)\b|\b(?:19|20)\d\d\b|^\W*on\b|\d(?:st|nd|rd|th)\b|,\s*$",
-    re.IGNORECASE,
-)
-_TITLE_SPEECH = re.compile(
-    r"^\W*(?:that|to)\b|\b(?:was|were|had|has|have|been|be|is|are|stated|asked|advised|she|he|they|that the)\b",
-    re.IGNORECASE,
-)
+_PROCEDURE_REACH = 60  # characters of a line in which the title of a procedural item stands
+_NUMBERED_PER_SAID = 2  # numbered headings to one that says "Item 4:", up to which the latter open the items
+_PLAIN_PER_NUMBERED = 3  # plain headings to a numbered one, up to which the plain ones stand inside items
+_HEADING_WEIGHT = 3  # a numbered heading outweighs this many numbered lines that contradict it
+_MOST_CANDIDATES = 600  # numbered lines looked at; a document with more is a list
+_ITEM_WORD_REACH = 12  # characters in which "Agenda item" stands before a number
+_LABEL_REACH = 40  # characters of a block in which a label such as "Discussion:" stands
+_TITLE_STOP = re.compile(r"[.:](?:\s|$)")  # ends a title that runs on into text: "Highways: the Clerk"
+_LETTERS = re.compile(r"[^\W\d_]{2}")  # a title has at least one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,39 +84,46 @@ def _item(minutes: Minutes, opening: _Opening, start: int, end: int, *, ordinal:
 
 
 def is_procedural(title: str) -> bool:
-    """Whether an item's title names procedure: apologies, declarations, minutes, exclusion of the public."""
-    words = re.sub(
-        r"^(?:to\s+)?(?:receive|note|confirm|consider|agree)?\s*(?:the|any)?\s*", "", title.lower()
-    ).strip()
-    bare = re.sub(r"[^\w&'’ ]+", " ", words).strip()
-    full = re.sub(r"[^\w&'’ ]+", " ", title.lower()).strip()
-    if bare in {"minutes", "present"}:
-        return True
-    return any(
-        t.startswith(p) for t in (bare, full) for p in PROCEDURAL_TITLES if p not in {"minutes", "present"}
+    """Whether an item's title names procedure: apologies, declarations, minutes, exclusion of the public.
+
+    Args:
+        title: The title as printed; "To receive the …" may stand before its subject.
+    """
+    subject = _bare(TITLE_LEAD.sub("", title.lower()))
+    openings = tuple(PROCEDURAL_TITLES)
+    return (
+        subject in WHOLE_PROCEDURAL_TITLES
+        or subject.startswith(openings)
+        or _bare(title.lower()).startswith(openings)
     )
+
+
+def _bare(title: str) -> str:
+    """A title without punctuation."""
+    return re.sub(r"[^\w&'’ ]+", " ", title.strip()).strip()
 
 
 def _openings(minutes: Minutes) -> list[_Opening]:
     """The blocks that open items, by the clearest kind of heading the document uses throughout."""
     blocks = minutes.blocks
-    stated = [i for i, b in enumerate(blocks) if b.kind in {BlockKind.ITEM_HEADING, BlockKind.MEETING_HEADING}]
-    if stated:
-        return [_opening(minutes, i) for i in stated]
-    minuted = [i for i, b in enumerate(blocks) if _minuted(b)]
+    stated = [
+        i for i, b in enumerate(blocks) if b.kind in {BlockKind.ITEM_HEADING, BlockKind.MEETING_HEADING}
+    ]
+    chosen = stated or _headed(minutes, [i for i, b in enumerate(blocks) if _minuted(b)])
+    return [_opening(minutes, i) for i in chosen]
+
+
+def _headed(minutes: Minutes, minuted: list[int]) -> list[int]:
+    """The blocks that open items where the source's structure states none."""
     said = [i for i in minuted if _says_item(minutes, i)]
     celled = _numbered_cells(minutes)
     numbered = _rising(minutes, [i for i in minuted if _is_numbered(minutes, i)])
     plain = [i for i in minuted if _is_plain_heading(minutes, i)]
-    if said and len(said) >= len(numbered) / 2:
-        chosen = said
-    elif len(celled) >= _MIN_ITEMS:
-        chosen = celled
-    elif len(numbered) >= max(_MIN_ITEMS, len(plain) / 3):
-        chosen = numbered
-    else:
-        chosen = plain
-    return [_opening(minutes, i) for i in chosen]
+    if said and len(said) >= len(numbered) / _NUMBERED_PER_SAID:
+        return said
+    if len(celled) >= _MIN_ITEMS:
+        return celled
+    return numbered if len(numbered) >= max(_MIN_ITEMS, len(plain) / _PLAIN_PER_NUMBERED) else plain
 
 
 def _minuted(block: Block) -> bool:
@@ -127,9 +139,9 @@ def _is_titled(minutes: Minutes, index: int) -> bool:
     """Whether a block reads as a title: short, no sentence, no label of an inner heading."""
     block, words = minutes.blocks[index], _words(minutes, index)
     bare = minutes.text[block.marker_end : block.end].strip(" .:-–").lower()
-    if not bare or len(words) > _SHORT_TITLE or bare in INNER_HEADINGS or not re.search(r"[^\W\d_]{2}", bare):
+    if len(words) > _SHORT_TITLE or not _LETTERS.search(bare) or PAGE_NUMBER.match(bare):
         return False
-    return bare.split(":")[0] not in INNER_HEADINGS and not re.match(r"page \d", bare)
+    return bare not in INNER_HEADINGS and bare.split(":")[0] not in INNER_HEADINGS
 
 
 def _says_item(minutes: Minutes, index: int) -> bool:
@@ -137,10 +149,10 @@ def _says_item(minutes: Minutes, index: int) -> bool:
     block = minutes.blocks[index]
     if block.kind is BlockKind.CELL or not _is_titled(minutes, index):
         return False
-    is_note = _ITEM_NOTE.match(_words(minutes, index))
-    if _ITEM_WORD.match(_words(minutes, index)) and not is_note:
+    is_note = ITEM_NOTE.match(_words(minutes, index))
+    if ITEM_HEADING.match(_words(minutes, index)) and not is_note:
         return True
-    follows = index + 1 < len(minutes.blocks) and _ITEM_NOTE.match(_words(minutes, index + 1))
+    follows = index + 1 < len(minutes.blocks) and ITEM_NOTE.match(_words(minutes, index + 1))
     return bool(follows) and not is_note
 
 
@@ -156,7 +168,7 @@ def _numbered_cells(minutes: Minutes) -> list[int]:
         cell, following = block.cell, minutes.blocks[index + 1].cell
         if cell is None or following is None or cell.is_header or cell.column or cell.table not in holding:
             continue
-        if following.table == cell.table and _minuted(block) and _NUMBER.match(_words(minutes, index)):
+        if following.table == cell.table and _minuted(block) and NUMBER.match(_words(minutes, index)):
             found.append(index)
     return found
 
@@ -171,16 +183,16 @@ def _holds_minutes(cells: list[Block]) -> bool:
 def _is_numbered(minutes: Minutes, index: int) -> bool:
     """A heading opened by a number, or a line that opens with a number and a short title."""
     block, words = minutes.blocks[index], _words(minutes, index)
-    number = _NUMBER.match(words)
+    number = NUMBER.match(words)
     if block.cell is not None or not number or (block.level > 0 and block.kind is BlockKind.LIST_ITEM):
         return False
     rest = words[number.end() :]
-    if block.kind is BlockKind.HEADING or block.bold:
+    if _is_set_off(block):
         return _is_titled(minutes, index)
-    title = re.match(r"[^.:?!]{3,90}(?=[.:–—-]|$)", rest)
-    if is_procedural(rest[:60]) and rest[:1].isupper():
-        return True
-    return bool(title and title[0][:1].isupper()) and not _TITLE_SPEECH.search(title[0] if title else "")
+    if not rest[:1].isupper():
+        return False
+    title = LINE_TITLE.match(rest)
+    return is_procedural(rest[:_PROCEDURE_REACH]) or bool(title and not SPEECH.search(title[0]))
 
 
 def _is_plain_heading(minutes: Minutes, index: int) -> bool:
@@ -192,51 +204,38 @@ def _is_plain_heading(minutes: Minutes, index: int) -> bool:
     )
 
 
-def _is_numbered_line(minutes: Minutes, index: int) -> bool:
-    """A paragraph or list item that opens with a number and a short title ("12. Highways: …")."""
-    block = minutes.blocks[index]
-    words = _words(minutes, index)
-    number = _NUMBER.match(words)
-    if block.cell is not None or not number or block.level > 0:
-        return False
-    title = re.match(r"[^.:?!]{3,90}(?=[.:–—-]|$)", words[number.end() :])
-    return bool(title and title[0][:1].isupper()) and not _TITLE_SPEECH.search(title[0] if title else "")
-
-
-_HEADING_WEIGHT = 3  # a numbered heading outweighs this many numbered lines that contradict it
-_MOST_CANDIDATES = 600  # numbered lines looked at; a document with more is a list
-
-
 def _rising(minutes: Minutes, found: list[int]) -> list[int]:
     """The heaviest rising sequence of numbers: what falls out of it are limbs of lists and sub-paragraphs."""
     found = _outermost(minutes, found)[:_MOST_CANDIDATES]
     numbers = [_main_number(_words(minutes, i)) or 0 for i in found]
-    weights = [
-        _HEADING_WEIGHT if minutes.blocks[i].bold or minutes.blocks[i].kind is BlockKind.HEADING else 1 for i in found
-    ]
-    best: list[tuple[int, int]] = []  # weight of the heaviest sequence that ends here, and where it comes from
+    weights = [_HEADING_WEIGHT if _is_set_off(minutes.blocks[i]) else 1 for i in found]
+    heaviest: list[tuple[int, int]] = []  # weight of the best sequence ending here, and its last but one
     for here, number in enumerate(numbers):
-        before = [(best[j][0], j) for j in range(here) if numbers[j] < number]
+        before = [(heaviest[j][0], j) for j in range(here) if numbers[j] < number]
         weight, origin = max(before, default=(0, -1))
-        best.append((weight + weights[here], origin))
-    at = max(range(len(best)), key=lambda j: best[j][0], default=-1)
+        heaviest.append((weight + weights[here], origin))
+    at = max(range(len(heaviest)), key=lambda j: heaviest[j][0], default=-1)
     kept: list[int] = []
     while at >= 0:
         kept.append(found[at])
-        at = best[at][1]
+        at = heaviest[at][1]
     return kept[::-1]
+
+
+def _is_set_off(block: Block) -> bool:
+    """Whether a block is set as a heading."""
+    return block.bold or block.kind is BlockKind.HEADING
 
 
 def _outermost(minutes: Minutes, found: list[int]) -> list[int]:
     """Drop "3.1" where "3" opens an item: dotted numbers are its paragraphs."""
-    dotted = {i for i in found if re.match(r"\W*\d+\.\d", _words(minutes, i))}
-    plain = [i for i in found if i not in dotted]
+    plain = [i for i in found if not DOTTED.match(_words(minutes, i))]
     return plain if len(plain) >= _MIN_ITEMS else found
 
 
 def _main_number(words: str) -> int | None:
     """The first whole number of a heading's number."""
-    match = _NUMBER.match(words)
+    match = NUMBER.match(words)
     digits = re.search(r"\d+", match["number"]) if match else None
     return int(digits[0]) if digits else None
 
@@ -245,15 +244,14 @@ def _opening(minutes: Minutes, index: int) -> _Opening:
     """Take a heading apart into number, minute number and title."""
     block, words = minutes.blocks[index], _words(minutes, index)
     number, title_start = _number(minutes, block, words)
-    note = _ITEM_NOTE.match(_words(minutes, index + 1)) if index + 1 < len(minutes.blocks) else None
-    title = (block.start + title_start, _title_end(minutes, block, words, title_start))
+    note = ITEM_NOTE.match(_words(minutes, index + 1)) if index + 1 < len(minutes.blocks) else None
+    title = (block.start + title_start, _title_end(block, words, title_start))
     if block.cell is not None:
         title = _cell_title(minutes, index)
     if note:
         return _Opening(index, number=note["number"], minute_number=number, title=title)
-    return _Opening(
-        index, number=number, minute_number="" if "item" in words[:12].lower() else number, title=title
-    )
+    is_minute = "item" not in words[:_ITEM_WORD_REACH].lower()
+    return _Opening(index, number=number, minute_number=number if is_minute else "", title=title)
 
 
 def _number(minutes: Minutes, block: Block, words: str) -> tuple[str, int]:
@@ -261,29 +259,29 @@ def _number(minutes: Minutes, block: Block, words: str) -> tuple[str, int]:
     if block.kind is BlockKind.ITEM_HEADING:
         marker = minutes.text[block.start : block.marker_end].strip()
         return marker.rstrip(".):"), block.marker_end - block.start
-    match = _NUMBER.match(words)
+    match = NUMBER.match(words)
     if not match:
         return "", 0
     return match["number"].rstrip(".):"), match.end()
 
 
-def _title_end(minutes: Minutes, block: Block, words: str, title_start: int) -> int:
+def _title_end(block: Block, words: str, title_start: int) -> int:
     """End of a title: of its heading, or of the words before the first stop in a run-in title."""
-    if block.kind in {BlockKind.HEADING, BlockKind.ITEM_HEADING, BlockKind.MEETING_HEADING} or block.bold:
+    if block.kind in {BlockKind.ITEM_HEADING, BlockKind.MEETING_HEADING} or _is_set_off(block):
         return block.end
-    run_in = re.match(r"[^:.]{3,90}(?=[:.]|\s[-–—]\s)", words[title_start:])
+    run_in = RUN_IN_TITLE.match(words[title_start:])
     return block.start + title_start + run_in.end() if run_in else block.end
 
 
 def _cell_title(minutes: Minutes, index: int) -> tuple[int, int]:
     """Title of an item whose number stands in a table cell: the words of the cell beside it."""
     block = minutes.blocks[index]
-    match = _NUMBER.match(_words(minutes, index))
+    match = NUMBER.match(_words(minutes, index))
     if match and block.start + match.end() < block.end:
         return block.start + match.end(), block.end
     beside = minutes.blocks[index + 1]
     short = min(beside.end, beside.start + _SHORT_TITLE)
-    stop = re.search(r"[.:](?:\s|$)", minutes.text[beside.start : short])
+    stop = _TITLE_STOP.search(minutes.text[beside.start : short])
     return beside.start, beside.start + stop.start() if stop else short
 
 
@@ -291,20 +289,27 @@ def _with_discussion(minutes: Minutes, item: Item) -> Item:
     """Add the place where the minutes say that discussion starts, if a heading or lead-in says so."""
     if item.procedural:
         return item
+    starts = [*_lead_ins(minutes, item), *_labels(minutes, item)]
+    return replace(item, discussion=min(starts, default=None))
+
+
+def _lead_ins(minutes: Minutes, item: Item) -> Iterator[int]:
+    """Where words such as "in the ensuing discussion" first stand in an item."""
     text = minutes.text[item.start : item.end].lower()
-    places = [text.find(label) for label in DISCUSSION_LABELS if len(label.split()) > 1 and label in text]
-    inside = [
-        b.start for b in minutes.blocks if item.start < b.start < item.end and b.section is Section.MINUTES
-    ]
-    headed = [
-        start
-        for start in inside
-        if minutes.text[start : start + 40].lower().split("\n")[0].strip(" :.-") in DISCUSSION_LABELS
-    ]
-    first = min(
-        [*(item.start + p for p in places if _is_minuted_at(minutes, item.start + p)), *headed], default=None
-    )
-    return replace(item, discussion=first)
+    for label in DISCUSSION_LABELS:
+        place = text.find(label)
+        if " " in label and place >= 0 and _is_minuted_at(minutes, item.start + place):
+            yield item.start + place
+
+
+def _labels(minutes: Minutes, item: Item) -> Iterator[int]:
+    """Where blocks open with a label such as "Discussion:" on its own line."""
+    for block in minutes.blocks:
+        if not item.start < block.start < item.end or block.section is not Section.MINUTES:
+            continue
+        opening = minutes.text[block.start : block.start + _LABEL_REACH].lower().split("\n")[0]
+        if opening.strip(" :.-") in DISCUSSION_LABELS:
+            yield block.start
 
 
 def _is_minuted_at(minutes: Minutes, offset: int) -> bool:

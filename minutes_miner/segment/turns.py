@@ -1,17 +1,17 @@
 """Cut the minuted sentences into turns: who speaks, from where to where."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_miner.patterns.people import IMPERSONAL
-from minutes_miner.records import Block, BlockKind, Item, Minutes, Role, Section, Sentence, Turn
+from minutes_miner.records import Block, BlockKind, Minutes, Role, Section, Sentence, Turn
 from minutes_miner.speakers import Roster, Speaker, speakers, subject_at
 
 _PASSIVE_REPLY = re.compile(
     r"\b(?:was|were)\s+(?:also\s+)?(?:advised|informed|told|assured|reminded|reassured)\b(?:\s+by\s+(?P<by>.+))?",
     re.IGNORECASE,
 )
+_BY_REACH = 120  # characters in which "It was confirmed by the Director" names who speaks
 _BY = re.compile(r"\bby\s+(?=(?:the|a|an|Mr|Mrs|Ms|Cllr|Councillor|[A-Z]))")
 
 
@@ -27,9 +27,7 @@ class _Voice:
 _NOBODY = _Voice(None, None, "unattributed")
 
 
-def turns(
-    minutes: Minutes, items: tuple[Item, ...], sentences: tuple[Sentence, ...], known: Roster
-) -> tuple[Turn, ...]:
+def turns(minutes: Minutes, sentences: tuple[Sentence, ...], known: Roster) -> tuple[Turn, ...]:
     """Return the turns of a document in order.
 
     A turn begins with a sentence that names a speaker (or is impersonal) and goes on over sentences that
@@ -38,8 +36,7 @@ def turns(
 
     Args:
         minutes: The document.
-        items: Its agenda items; a turn never crosses an item.
-        sentences: Its sentences.
+        sentences: Its sentences, each with its agenda item; a turn never crosses an item.
         known: Roster of the meeting.
     """
     found: list[Turn] = []
@@ -91,7 +88,7 @@ def _voice(minutes: Minutes, sentence: Sentence, known: Roster, previous: _Voice
 
 def _impersonal(text: str, sentence: Sentence, known: Roster) -> _Voice:
     """Voice of "It was confirmed (by the Director) that"."""
-    by = _BY.search(text[:120])
+    by = _BY.search(text[:_BY_REACH])
     named = subject_at(text, by.end(), known) if by else None
     if named:
         return _Voice(_span(named, sentence), named.role, "named")
@@ -133,16 +130,7 @@ def _goes_on(turn: Turn, sentence: Sentence, index: int, voice: _Voice) -> bool:
 
 def _longer(turn: Turn, sentence: Sentence, index: int) -> Turn:
     """The turn with one more sentence."""
-    return Turn(
-        start=turn.start,
-        end=sentence.end,
-        first=turn.first,
-        last=index + 1,
-        item=turn.item,
-        speaker=turn.speaker,
-        role=turn.role,
-        how=turn.how,
-    )
+    return replace(turn, end=sentence.end, last=index + 1)
 
 
 def _turn(sentence: Sentence, index: int, voice: _Voice) -> Turn:
@@ -156,10 +144,3 @@ def _turn(sentence: Sentence, index: int, voice: _Voice) -> Turn:
         role=voice.role,
         how=voice.how,
     )
-
-
-def by_sentence(found: tuple[Turn, ...]) -> Iterator[tuple[int, Turn]]:
-    """Yield (index of sentence, its turn)."""
-    for turn in found:
-        for index in range(turn.first, turn.last):
-            yield index, turn

@@ -32,24 +32,24 @@ _VALUES = {
     **{(label, "role"): _ROLES for label in _ATTRIBUTES},
 }
 _QUOTED = ("by", "requested_by", "owner", "due")
+_NAMED = ("by", "requested_by", "owner")
+_PRONOUNS = {"he", "it", "she", "they", "who"}  # "I" and "We" of a written reply have no other name
 
 _HEADER_KEYS = ("council", "committee", "date", "nation", "styles", "area", "status")
-_HEADER_VALUES = {
-    "nation": {"England", "Wales", "Scotland", "Ireland"},
-    "status": {"draft", "confirmed"},
-    "area": {
-        "children",
-        "adults",
-        "health",
-        "environment",
-        "housing",
-        "transport",
-        "finance",
-        "community",
-        "education",
-    },
+NATIONS = {"England", "Wales", "Scotland", "Ireland"}
+AREAS = {
+    "children",
+    "adults",
+    "health",
+    "environment",
+    "housing",
+    "transport",
+    "finance",
+    "community",
+    "education",
 }
-_STYLES = range(1, 16)  # the numbered list in docs/house-styles.md
+STYLES = range(1, 16)  # the numbered list in docs/house-styles.md
+_HEADER_VALUES = {"nation": NATIONS, "status": {"draft", "confirmed"}, "area": AREAS}
 
 _HEADER = re.compile(r"\A---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 _HEADER_LINE = re.compile(r"^(?P<key>[a-z_]+):[ \t]*(?P<value>.*?)[ \t]*(?:(?<=\s)#\s.*)?$")
@@ -166,12 +166,29 @@ class _Scan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Unit:
-    """One unit of the gold: a span of the text with the acts that stand on it."""
+class Unit:
+    """A sentence, list item, heading line or table cell with the acts that stand on it.
+
+    Attributes:
+        start: First character in `Marked.text`.
+        end: One past the last character.
+        acts: The acts of its tags, the outermost first; none where it carries no label.
+    """
 
     start: int
     end: int
     acts: tuple[MarkedAct, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Its labels in the order of `LABELS`; empty where it carries none, also where it is skipped."""
+        held = {act.label for act in self.acts}
+        return () if SKIP in held else tuple(label for label in LABELS if label in held)
+
+    @property
+    def skipped(self) -> bool:
+        """Whether two trained readers would differ on it, so that nothing counts it."""
+        return any(act.label == SKIP for act in self.acts)
 
 
 def parse(text: str) -> Marked:
@@ -221,14 +238,33 @@ def gold(marked: Marked, document: str) -> dict[str, object]:
         marked: The labelled document; one without problems.
         document: File name of the published document that the units stand in.
     """
-    units = list(_units(marked))
-    place = {act.attributes.get("id", ""): i for i, unit in enumerate(units) for act in unit.acts}
+    found = units(marked)
+    place = {act.attributes.get("id", ""): i for i, unit in enumerate(found) for act in unit.acts}
     return {
         "document": document,
         "council": marked.header.get("council", ""),
         "layers": list(LAYERS),
-        "units": [_gold_unit(i, unit, marked.text, place) for i, unit in enumerate(units)],
+        "units": [_gold_unit(i, unit, marked.text, place) for i, unit in enumerate(found)],
     }
+
+
+def units(marked: Marked) -> tuple[Unit, ...]:
+    """Return the units of a labelled document in order: what is tagged, and the sentences in between.
+
+    Args:
+        marked: The labelled document.
+    """
+    return tuple(_units(marked))
+
+
+def marker_end(words: str) -> int:
+    """Return where the words after a list marker begin; 0 where there is no marker.
+
+    Args:
+        words: A sentence, list item or line, as it stands in the minutes ("a) that the contract …").
+    """
+    found = _MARKER.match(words)
+    return found.end() if found else 0
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -296,7 +332,7 @@ def _header_faults(header: dict[str, str]) -> Iterator[Fault]:
     if header.get("date") and not _is_date(header["date"]):
         yield Fault(line=1, words=f"the header's date '{header['date']}' is no date such as 2019-11-14")
     for style in re.split(r"\s*,\s*", header.get("styles", "")):
-        if style and not (style.isdecimal() and int(style) in _STYLES):
+        if style and not (style.isdecimal() and int(style) in STYLES):
             yield Fault(line=1, words=f"the header's style '{style}' is no number in docs/house-styles.md")
 
 
@@ -339,17 +375,25 @@ def _quotation_faults(marked: Marked, act: MarkedAct) -> Iterator[str]:
     stated = [(name, act.attributes[name]) for name in _QUOTED if name in act.attributes]
     if not stated:
         return
-    printed = _comparable(marked.text[: _row_end(marked.text, act.end)])
+    printed = _comparable(marked.text[: _printed_end(marked.text, act)])
     for name, words in stated:
         if not re.search(rf"(?<!\w){re.escape(_comparable(words))}(?!\w)", printed):
             yield f"{name} '{words}' stands nowhere in the minutes up to here; quote them"
 
 
-def _row_end(text: str, position: int) -> int:
-    # An action table names owner and date in cells after the action's.
-    end = text.find("\n", position)
-    line_end = len(text) if end < 0 else end
-    return line_end if "|" in text[position:line_end] else position
+def _name_faults(_: Marked, act: MarkedAct) -> Iterator[str]:
+    for name in _NAMED:
+        value = act.attributes.get(name, "")
+        if value.casefold() in _PRONOUNS:
+            yield f"{name} '{value}' is a pronoun; name the person as the minutes did before"
+
+
+def _printed_end(text: str, act: MarkedAct) -> int:
+    # An action table names who and when in other cells of the row, before the action or after it.
+    row_start = text.rfind("\n", 0, act.start) + 1
+    line_break = text.find("\n", act.end)
+    row_end = len(text) if line_break < 0 else line_break
+    return row_end if "|" in text[row_start:row_end] else act.end
 
 
 def _extent_faults(marked: Marked, act: MarkedAct) -> Iterator[str]:
@@ -375,29 +419,30 @@ _CHECKS: tuple[Callable[[Marked, MarkedAct], Iterator[str]], ...] = (
     _attribute_faults,
     _link_faults,
     _quotation_faults,
+    _name_faults,
     _extent_faults,
     _nesting_faults,
 )
 
 
-def _units(marked: Marked) -> Iterator[_Unit]:
+def _units(marked: Marked) -> Iterator[Unit]:
     position = 0
     for act in marked.acts:
         if act.start < position:
             continue  # stands on the unit of an outer tag
         yield from _plain_units(marked.text, position, act.start)
         on_it = tuple(other for other in marked.acts if act.start <= other.start and other.end <= act.end)
-        yield _Unit(start=act.start, end=act.end, acts=on_it)
+        yield Unit(start=act.start, end=act.end, acts=on_it)
         position = act.end
     yield from _plain_units(marked.text, position, len(marked.text))
 
 
-def _plain_units(text: str, start: int, end: int) -> Iterator[_Unit]:
+def _plain_units(text: str, start: int, end: int) -> Iterator[Unit]:
     for piece_start, piece_end in sentences(text, start, end):
-        yield _Unit(start=piece_start, end=piece_end)
+        yield Unit(start=piece_start, end=piece_end)
 
 
-def _gold_unit(i: int, unit: _Unit, text: str, place: dict[str, int]) -> dict[str, object]:
+def _gold_unit(i: int, unit: Unit, text: str, place: dict[str, int]) -> dict[str, object]:
     labels = {act.label for act in unit.acts}
     found: dict[str, object] = {
         "i": i,
@@ -415,13 +460,13 @@ def _gold_unit(i: int, unit: _Unit, text: str, place: dict[str, int]) -> dict[st
     return {**found, **{name: value for name, value in fields.items() if value}}
 
 
-def _stated(unit: _Unit, name: str) -> str:
+def _stated(unit: Unit, name: str) -> str:
     # A resolution that gives somebody something to do is of the kind its follow-up says.
     by_kind = sorted(unit.acts, key=lambda act: name == "kind" and act.label != "follow_up")
     return next((act.attributes[name] for act in by_kind if act.attributes.get(name)), "")
 
 
-def _reply_to(i: int, unit: _Unit, place: dict[str, int]) -> list[int]:
+def _reply_to(i: int, unit: Unit, place: dict[str, int]) -> list[int]:
     ids = [name for act in unit.acts for name in act.attributes.get("to", "").split()]
     if ids:
         return sorted({place[name] for name in ids if name in place})

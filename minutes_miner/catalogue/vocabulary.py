@@ -1,0 +1,136 @@
+"""Words that people write in catalogue files for the values the catalogue knows. Data only."""
+
+from minutes_miner.catalogue.records import Area, Nation, Polarity, Unit
+
+LOCAL = "Local"  # the scheme of a council's own codes
+
+FIELDS = (
+    "id",
+    "extends",
+    "name",
+    "definition",
+    "area",
+    "unit",
+    "polarity",
+    "nations",
+    "denominator",
+    "codes",
+    "codes from",
+    "codes until",
+    "aliases",
+    "inverse",
+    "abbreviations",
+    "notes",
+    "source",
+    "verified",
+    "added",
+)
+
+# Headings of councils' own lists of measures.
+HEADINGS = {
+    "also known as": "aliases",
+    "alias": "aliases",
+    "better": "polarity",
+    "code": "codes",
+    "describes": "definition",
+    "description": "definition",
+    "direction": "polarity",
+    "good is": "polarity",
+    "good performance is": "polarity",
+    "good to be": "polarity",
+    "indicator": "name",
+    "indicator name": "name",
+    "inverse aliases": "inverse",
+    "kpi": "name",
+    "measure": "name",
+    "nation": "nations",
+    "note": "notes",
+    "opposite": "inverse",
+    "pi": "name",
+    "pi code": "codes",
+    "reference": "codes",
+    "service": "area",
+    "service area": "area",
+    "title": "name",
+    "unit of measure": "unit",
+    "units": "unit",
+}
+
+POLARITIES: dict[str, Polarity] = {polarity.value: polarity for polarity in Polarity} | {
+    "bigger": Polarity.HIGHER,
+    "bigger is better": Polarity.HIGHER,
+    "high": Polarity.HIGHER,
+    "higher": Polarity.HIGHER,
+    "higher is better": Polarity.HIGHER,
+    "increase": Polarity.HIGHER,
+    "maximise": Polarity.HIGHER,
+    "up": Polarity.HIGHER,
+    "decrease": Polarity.LOWER,
+    "down": Polarity.LOWER,
+    "low": Polarity.LOWER,
+    "lower": Polarity.LOWER,
+    "lower is better": Polarity.LOWER,
+    "minimise": Polarity.LOWER,
+    "smaller": Polarity.LOWER,
+    "smaller is better": Polarity.LOWER,
+    "context": Polarity.NEUTRAL,
+    "contextual": Polarity.NEUTRAL,
+    "n/a": Polarity.NEUTRAL,
+    "none": Polarity.NEUTRAL,
+    "not applicable": Polarity.NEUTRAL,
+}
+
+UNITS: dict[str, Unit] = {unit.value: unit for unit in Unit} | {
+    "%": Unit.PERCENT,
+    "per cent": Unit.PERCENT,
+    "percentage": Unit.PERCENT,
+    "number": Unit.COUNT,
+    "numeric": Unit.COUNT,
+    "no.": Unit.COUNT,
+    "per 100": Unit.RATE_100,
+    "per 1,000": Unit.RATE_1000,
+    "per 1000": Unit.RATE_1000,
+    "rate per 1,000": Unit.RATE_1000,
+    "per 10,000": Unit.RATE_10000,
+    "per 10000": Unit.RATE_10000,
+    "rate per 10,000": Unit.RATE_10000,
+    "per 100,000": Unit.RATE_100000,
+    "per 100000": Unit.RATE_100000,
+    "rate per 100,000": Unit.RATE_100000,
+    "£": Unit.CURRENCY,
+    "gbp": Unit.CURRENCY,
+    "money": Unit.CURRENCY,
+    "pounds": Unit.CURRENCY,
+    "tonne": Unit.TONNES,
+    "kilograms": Unit.KG,
+}
+
+NATIONS: dict[str, Nation] = {nation.value.lower(): nation for nation in Nation} | {
+    "e": Nation.ENGLAND,
+    "eng": Nation.ENGLAND,
+    "w": Nation.WALES,
+    "wal": Nation.WALES,
+    "s": Nation.SCOTLAND,
+    "sco": Nation.SCOTLAND,
+    "ni": Nation.NORTHERN_IRELAND,
+    "n ireland": Nation.NORTHERN_IRELAND,
+}
+
+AREAS: dict[str, Area] = {area.value: area for area in Area} | {
+    "adult social care": Area.ADULTS,
+    "adults' services": Area.ADULTS,
+    "children and young people": Area.CHILDREN,
+    "children's services": Area.CHILDREN,
+    "children's social care": Area.CHILDREN,
+    "community safety": Area.COMMUNITY_SAFETY,
+    "crime": Area.COMMUNITY_SAFETY,
+    "culture": Area.LEISURE,
+    "human resources": Area.CORPORATE,
+    "public health": Area.HEALTH,
+    "revenues and benefits": Area.REVENUES,
+    "schools": Area.EDUCATION,
+    "transport": Area.HIGHWAYS,
+    "waste": Area.ENVIRONMENT,
+}
+
+YES = frozenset({"true", "yes", "y", "1", "x"})

@@ -1,0 +1,119 @@
+"""Tell questions: asked, reported with their reply, labelled, listed, and concerns that want one."""
+
+from minutes_miner.patterns.questions import (
+    ASKED_PASSIVELY,
+    LITERAL_QUESTION,
+    PASSIVE_CUE,
+    QUESTION_LABEL,
+    SPOKEN_QUESTION,
+)
+from minutes_miner.recognise.answers import answered_within
+from minutes_miner.recognise.confidence import CERTAIN, DOUBTFUL, FAIR, USUAL
+from minutes_miner.recognise.context import ASKING, OFFICIAL, Context, Label
+from minutes_miner.recognise.undertakings import only_undertakes, promised_within, promises, undertaken
+from minutes_miner.records import ActType
+
+_LEAD_IN_REACH = 60  # characters before "in response to a question": a short opening clause
+_LEAD_IN_WORDS = 7  # words of such a clause
+_DIRECTLY = 14  # characters between a name, or the sentence's start, and the verb: room for an adverb
+_NAME_SIGNS = {":", "-", "–"}  # between a member's name and the words of the question
+
+
+def labelled_question(context: Context) -> list[Label] | None:
+    """Literal "Question 3:" blocks."""
+    if QUESTION_LABEL.match(context.text):
+        return [context.given(ActType.QUESTION, CERTAIN, "question block")]
+    return None
+
+
+def reported_question(context: Context) -> list[Label] | None:
+    """Question and answer of "In response to a question about X, it was noted that Y"."""
+    lead_in = context.cues.get("reply_to_question")
+    if lead_in is None or not _opens_reply(context, lead_in.start_char):
+        return None
+    labels = [context.given(ActType.QUESTION, CERTAIN, lead_in.text)]
+    if "undertake" in context.cues and only_undertakes(context):
+        return [*labels, undertaken(context, USUAL)]
+    labels.append(context.given(ActType.ANSWER, CERTAIN, lead_in.text))
+    return [*labels, undertaken(context, USUAL)] if promises(context) else labels
+
+
+def _opens_reply(context: Context, at: int) -> bool:
+    """Whether the lead-in stands at the sentence's start, or behind a short opening clause."""
+    head = context.text[:at].strip(" ,")
+    if at > _LEAD_IN_REACH:
+        return False
+    return not head or (len(head.split()) <= _LEAD_IN_WORDS and "told" not in context.cues)
+
+
+def question(context: Context) -> list[Label] | None:
+    """A member, the committee or the public asks for information, explanation or assurance."""
+    if _is_literal(context):
+        return [context.given(ActType.QUESTION, USUAL, "?")]
+    cue = context.cues.get("ask")
+    if cue is None or only_seems_to_ask(context) or not _may_ask(context, cue.text):
+        return None
+    labels = [context.given(ActType.QUESTION, USUAL, cue.text)]
+    if answered_within(context):
+        labels.append(context.given(ActType.ANSWER, USUAL, "answered in the sentence"))
+    if promised_within(context):
+        labels.append(undertaken(context, FAIR))
+    return labels
+
+
+def _is_literal(context: Context) -> bool:
+    """Whether somebody who may ask says a question word for word: "Why was it late?"."""
+    if context.role in OFFICIAL or not (context.discussing or context.opens):
+        return False
+    return bool(LITERAL_QUESTION.search(context.text)) or _is_spoken(context)
+
+
+def _is_spoken(context: Context) -> bool:
+    """Whether a member's name and a colon open a question: "Councillor Roe: why the survey was late"."""
+    if context.role not in ASKING or context.behind_name is None:
+        return False
+    rest = context.text[context.behind_name :]
+    return rest[:3].strip()[:1] in _NAME_SIGNS and bool(SPOKEN_QUESTION.match(rest.lstrip(" :-–")))
+
+
+def only_seems_to_ask(context: Context) -> bool:
+    """Whether what looks like asking is told of others or is the chair's procedure.
+
+    Args:
+        context: A sentence with words of asking or requesting.
+    """
+    return "ask_lookalike" in context.cues or (context.how == "impersonal" and "introduces" in context.cues)
+
+
+def _may_ask(context: Context, cue: str) -> bool:
+    """Whether somebody at the table asks: by role, by the verb right behind a name, or by a passive."""
+    if context.role in ASKING or _asks_directly(context):
+        return True
+    if context.role in OFFICIAL:
+        return not context.named_here and context.cue_at("ask") < _DIRECTLY
+    if context.how == "carried" or context.text.lower().lstrip().startswith(cue.lower()):
+        return True
+    return bool(PASSIVE_CUE.search(cue) or ASKED_PASSIVELY.search(context.text))
+
+
+def _asks_directly(context: Context) -> bool:
+    """Whether the verb of asking stands right behind the name of who speaks."""
+    if context.behind_name is None:
+        return False
+    return 0 <= context.cue_at("ask") - context.behind_name < _DIRECTLY
+
+
+def concern(context: Context) -> list[Label] | None:
+    """A member's concern or challenge: a question once a reply follows (settled in `rules.settle`)."""
+    cue = context.cue("strong_concern")
+    if not cue or "thanks" in context.cues or not (context.role in ASKING or context.how == "impersonal"):
+        return None
+    return [context.given(ActType.QUESTION, DOUBTFUL, cue)]
+
+
+def listed_question(context: Context) -> list[Label] | None:
+    """Items of a list whose lead-in says that questions follow."""
+    lead = context.lead
+    if lead and lead.has(ActType.QUESTION) and not lead.has(ActType.ANSWER):
+        return [context.given(ActType.QUESTION, USUAL, "list of questions")]
+    return None
