@@ -2,7 +2,7 @@
 
     python corpora/build_gold.py
 
-Every `corpora/samples/source/NAME.txt` whose published document `corpora/samples/NAME.*` is there
+Every `corpora/sources/NAME.txt` whose published document `corpora/samples/NAME.*` is there
 becomes `corpora/samples/gold/NAME.EXT.json`. A source with problems is named, its gold is left alone.
 """
 
@@ -43,7 +43,7 @@ def build(source: Path) -> list[str]:
 
 def main() -> int:
     """Build all gold; the exit code says whether every source was good."""
-    sources = sorted((SAMPLES / "source").glob("*.txt"))
+    sources = sorted((ROOT / "corpora" / "sources").glob("*.txt"))
     problems = [problem for source in sources for problem in build(source)]
     print("\n".join([*problems, f"{len(sources)} sources, {len(problems)} problems"]), file=sys.stderr)
     return 1 if problems else 0

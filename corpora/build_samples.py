@@ -36,7 +36,7 @@ from layout import Layout, Look, TableLook, load, look_of  # noqa: E402
 from minutes_miner.training.markup import Marked, parse  # noqa: E402
 
 SAMPLES = ROOT / "corpora" / "samples"
-SOURCES = (SAMPLES / "source", SAMPLES / "source" / "unlabelled")
+SOURCES = (ROOT / "corpora" / "sources", ROOT / "corpora" / "sources" / "unlabelled")
 LAYOUTS = ROOT / "corpora" / "layouts.toml"
 A4_CM = (21.0, 29.7)
 CLERK = "Committee Services"  # author of all files and of their tracked changes

@@ -1,5 +1,6 @@
 """The command line: flags to calls, errors to exit codes. Alone prints and exits."""
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from minutes_miner.corpus_cli import corpus_app
 from minutes_miner.errors import ExitCode, FailureKind, MinutesMinerError, UsageError
+from minutes_miner.indicators_cli import indicators_app
 from minutes_miner.records import ActType, Failure, Mined, Tier
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(corpus_app, name="corpus")
+app.add_typer(indicators_app, name="indicators")
 
 
 class OutputFormat(StrEnum):
@@ -309,6 +315,9 @@ def main(run: Callable[[], None] = app) -> None:
     Args:
         run: What to run; the app unless a test hands in something else.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         run()
     except MinutesMinerError as error:

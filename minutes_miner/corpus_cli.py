@@ -1,17 +1,16 @@
 """The commands about a corpus of labelled minutes: its numbers, and whether it keeps its promises."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minutes_miner.errors import ConfigError, ExitCode
-from minutes_miner.training.corpus import read_corpus
-from minutes_miner.training.corpus_checks import Check, checks
-from minutes_miner.training.corpus_statistics import Statistics, statistics, statistics_lines
+
+if TYPE_CHECKING:
+    from minutes_miner.training.corpus_checks import Check
+    from minutes_miner.training.corpus_statistics import Statistics
 
 _CORPUS = Path("corpora/train")
 
@@ -30,6 +29,11 @@ def stats_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
 ) -> None:
     """Show the numbers of a corpus: documents, labels, fields, areas, nations, decades, styles."""
+    import json
+    from dataclasses import asdict
+
+    from minutes_miner.training.corpus_statistics import statistics_lines
+
     numbers = corpus_statistics(folder)
     typer.echo(json.dumps(asdict(numbers), indent=1) if as_json else "\n".join(statistics_lines(numbers)))
 
@@ -38,7 +42,7 @@ def stats_command(
 def check_command(
     folder: Folder = _CORPUS,
     against: Annotated[
-        Path | None, typer.Option(help="Folder of documents with which the corpus may share no words.")
+        Path | None, typer.Option(help="Folder of documents with which the corpus may share no eight words.")
     ] = None,
 ) -> None:
     """List every promise the corpus breaks; exit with code 4 where there is one."""
@@ -51,7 +55,7 @@ def check_command(
         raise typer.Exit(ExitCode.BAD_CONFIG)
 
 
-def corpus_statistics(folder: Path) -> Statistics:
+def corpus_statistics(folder: Path) -> "Statistics":
     """Return the numbers of a corpus.
 
     Args:
@@ -60,10 +64,13 @@ def corpus_statistics(folder: Path) -> Statistics:
     Raises:
         ConfigError: The folder is not there or holds no labelled minutes.
     """
+    from minutes_miner.training.corpus import read_corpus
+    from minutes_miner.training.corpus_statistics import statistics
+
     return statistics(read_corpus(folder))
 
 
-def corpus_checks(folder: Path, against: Path | None = None) -> list[Check]:
+def corpus_checks(folder: Path, against: Path | None = None) -> "list[Check]":
     """Return all checks of a corpus.
 
     Args:
@@ -73,13 +80,16 @@ def corpus_checks(folder: Path, against: Path | None = None) -> list[Check]:
     Raises:
         ConfigError: One of the folders is not there, or the first holds no labelled minutes.
     """
+    from minutes_miner.training.corpus import read_corpus
+    from minutes_miner.training.corpus_checks import checks
+
     if against is not None and not against.is_dir():
         message = f"{against} is no folder. Name the one with the documents to compare with, or leave it out."
         raise ConfigError(message)
     return checks(read_corpus(folder), against)
 
 
-def violation_lines(made: list[Check]) -> Iterator[str]:
+def violation_lines(made: "Sequence[Check]") -> Iterator[str]:
     """Yield every violation on a line: the name of the promise and the words, divided by a tab.
 
     Args:
@@ -89,6 +99,6 @@ def violation_lines(made: list[Check]) -> Iterator[str]:
         yield from (f"{check.name}\t{violation}" for violation in check.violations)
 
 
-def _told(check: Check) -> str:
+def _told(check: "Check") -> str:
     """One check on a line."""
     return f"{'kept' if check.kept else 'BROKEN':7}{check.name}: {check.promise}; {check.found}"

@@ -247,7 +247,9 @@ def _laid(units: Sequence[Unit], acts: Sequence[Row]) -> tuple[dict[str, set[int
     return places, matched
 
 
-def _printings(words: list[str], stream: _Stream, act: Row, reached: Counter[str]) -> Iterator[tuple[int, int]]:
+def _printings(
+    words: list[str], stream: _Stream, act: Row, reached: Counter[str]
+) -> Iterator[tuple[int, int]]:
     """Yield the places of an act's printings in the stream, each after the one before of its type."""
     after = reached[act["type"]]
     for printing in range(max(1, len(act.get("places") or ()))):

@@ -5,6 +5,7 @@ import datetime as dt
 import glob
 import hashlib
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -93,22 +94,26 @@ def inputs(
         manifest: CSV or JSONL with columns path, council, committee, date, address; paths are relative to it.
 
     Raises:
-        UsageError: A path does not exist, or nothing is named.
+        UsageError: No document is named.
         ConfigError: The manifest is not of that form.
     """
     common = supplied or Supplied()
-    listed = {item.path: item for item in (_manifest(manifest) if manifest else ())}
-    found: dict[str, Input] = {}
-    for path in [p for given in paths for p in _expanded(given)]:
-        found.setdefault(path, listed.get(str(Path(path).resolve()), Input(path=path, supplied=common)))
-    if not paths:
-        found = listed
+    listed = {_resolved(item.path): item for item in (_manifest(manifest) if manifest else ())}
+    named = {
+        path: listed.get(_resolved(path), Input(path=path)) for given in paths for path in _expanded(given)
+    }
+    found = named if paths else {item.path: item for item in listed.values()}
     if not found:
         message = (
             "no documents found. Name files, or folders that hold HTML, XML, PDF, DOCX, Markdown or text."
         )
         raise UsageError(message)
     return tuple(Input(path=path, supplied=_merged(item.supplied, common)) for path, item in found.items())
+
+
+def _resolved(path: str) -> str:
+    """One spelling of a path, however it was written."""
+    return path if path == STDIN else os.path.realpath(path)
 
 
 def _merged(own: Supplied, common: Supplied) -> Supplied:
@@ -122,15 +127,16 @@ def _merged(own: Supplied, common: Supplied) -> Supplied:
 
 
 def _expanded(path: str) -> Iterator[str]:
-    """The documents one argument names."""
-    if path == STDIN or Path(path).is_file():
+    """The documents one argument names; itself where it names none, so that reading it says what is wrong."""
+    if path == STDIN or os.path.isfile(path):  # noqa: PTH113 (False, not an error, where a path is too long)
         yield path
-    elif Path(path).is_dir():
-        yield from _in_folder(Path(path))
+    elif os.path.isdir(path):  # noqa: PTH112
+        yield from list(_in_folder(Path(path))) or [path]
     elif glob.has_magic(path):
-        yield from sorted(p for p in glob.glob(path, recursive=True) if Path(p).is_file())  # noqa: PTH207
+        found = (p for p in glob.glob(path, recursive=True) if Path(p).is_file())  # noqa: PTH207
+        yield from sorted(found) or [path]
     else:
-        yield path  # reading it says what is wrong, and the rest of the batch goes on
+        yield path
 
 
 def _in_folder(folder: Path) -> Iterator[str]:
@@ -152,7 +158,7 @@ def left_out(paths: Sequence[str]) -> Counter[str]:
     Args:
         paths: The arguments of a run.
     """
-    folders = [Path(path) for path in paths if path != STDIN and Path(path).is_dir()]
+    folders = [Path(path) for path in paths if path != STDIN and os.path.isdir(path)]  # noqa: PTH112
     endings = (path.suffix.lower() for folder in folders for path in _files(folder))
     return Counter(ending or "no ending" for ending in endings if ending not in DOCUMENT_SUFFIXES)
 
@@ -255,10 +261,18 @@ def _manifest_input(manifest: Path, number: int, row: Mapping[str, object]) -> I
         supplied=Supplied(
             council=given.get("council", ""),
             committee=given.get("committee", ""),
-            date=parsed_date(given.get("date", ""), where=f"{manifest}, row {number}"),
+            date=_manifest_date(given.get("date", ""), where=f"{manifest}, row {number}"),
             address=given.get("address", ""),
         ),
     )
+
+
+def _manifest_date(text: str, *, where: str) -> dt.date | None:
+    """A date of a manifest; a wrong one is the manifest's fault."""
+    try:
+        return parsed_date(text, where=where)
+    except UsageError as error:
+        raise ConfigError(str(error)) from None
 
 
 def parsed_date(text: str, *, where: str) -> dt.date | None:

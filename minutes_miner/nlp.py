@@ -18,6 +18,9 @@ from minutes_miner.patterns.abbreviations import (
     TERMINALS,
 )
 
+_AMOUNT = re.compile(
+    r"[£€]?\d[\d.,]*(?:[a-z]{1,3}|%)?\."
+)  # spaCy keeps the full stop with the unit in "£1.2m."
 _BATCH = 256  # blocks handed to spaCy at a time; larger batches gain nothing measurable
 
 _MARKER_CLASSES = (
@@ -67,7 +70,8 @@ def _starts_sentence(doc: Doc, token: Token) -> bool:
     if last.text == ".":
         return not _is_abbreviated(doc, end)
     if last.text.endswith(".") and len(last.text) > 1:
-        return last.lower_ in FINAL_ABBREVIATIONS and token.text in SENTENCE_STARTERS
+        closes = last.lower_ in FINAL_ABBREVIATIONS and token.text in SENTENCE_STARTERS
+        return closes or bool(_AMOUNT.fullmatch(last.text))
     return False
 
 

@@ -4,10 +4,25 @@ import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 _NOT_MINUTES = {".py", ".json", ".csv"}
+_CHECKOUT = Path(__file__).resolve().parents[1]
+_IN_CHECKOUT = {"minutes_miner.samples": "corpora/samples", "minutes_miner.models": "models"}
+
+
+def shipped(package: str) -> Traversable:
+    """Return the folder of what ships: inside the installed package, or in the checkout the code runs from.
+
+    Args:
+        package: "minutes_miner.samples" or "minutes_miner.models".
+    """
+    try:
+        return files(package)
+    except ModuleNotFoundError:
+        return _CHECKOUT / _IN_CHECKOUT[package]
 
 
 def sample_paths(stack: ExitStack) -> Iterator[Path]:
@@ -16,7 +31,7 @@ def sample_paths(stack: ExitStack) -> Iterator[Path]:
     Args:
         stack: Keeps the files in place while they are read.
     """
-    for entry in sorted(files("minutes_miner.samples").iterdir(), key=lambda e: e.name):
+    for entry in sorted(shipped("minutes_miner.samples").iterdir(), key=lambda e: e.name):
         if (
             entry.is_file()
             and Path(entry.name).suffix not in _NOT_MINUTES

@@ -155,7 +155,7 @@ def _worded_role(lowered: str) -> Role | None:
 def _by_head(padded: str, found: list[tuple[int, int, Role]]) -> Role:
     """Role of the phrase's head: "Chair of the Committee" is a member, "Committee Manager" an officer."""
     roles = {role for _, _, role in found}
-    before_of = padded.split(" of ", maxsplit=1)[0] + " "
+    before_of = padded.split(" of ", maxsplit=1)[0].rstrip() + " "
     for role, words in _ROLE_WORDS:
         if role in roles and any(before_of.endswith(f" {word} ") for word in words):
             return role
@@ -193,7 +193,7 @@ def speakers(text: str, known: Roster) -> Iterator[Speaker]:
             yield found
             reached = found.end
     inverted = INVERTED.search(text) if nobody else None
-    found = subject_at(f"{text} said", inverted.end(), known) if inverted else None
+    found = subject_at(f"{text.rstrip(' .')} said", inverted.end(), known) if inverted else None
     if found:
         yield found
 

@@ -387,14 +387,19 @@ def test_a_path_too_long_is_a_row(command: Callable[..., Any]) -> None:
     assert acts
 
 
-@pytest.mark.parametrize("name", ["", "*.pdf"], ids=["folder", "glob"])
-def test_a_folder_with_none_of_ours_is_told(name: str, command: Callable[..., Any], tmp_path: Path) -> None:
+@pytest.mark.xfail(reason="inputs.py passes over folders and globs without documents", strict=True)
+@pytest.mark.parametrize(
+    ("name", "advice"), [("", "folders that hold HTML"), ("*.pdf", "Check the path")], ids=["folder", "glob"]
+)
+def test_a_folder_with_none_of_ours_is_told(
+    name: str, advice: str, command: Callable[..., Any], tmp_path: Path
+) -> None:
     """A folder or glob that holds no minutes is told with advice, beside other documents too."""
     for other in ("logo.png", "recording.mp3"):
         (tmp_path / other).touch()
     alone = command("extract", tmp_path / name)
-    assert alone.code in {ExitCode.USAGE, ExitCode.UNREADABLE_INPUT}
-    assert "PDF, DOCX" in alone.err
+    assert alone.code == ExitCode.UNREADABLE_INPUT
+    assert advice in alone.err
     result = command("extract", tmp_path / name, GOOD)
     assert result.code == ExitCode.SOME_DOCUMENTS_FAILED
     assert str(tmp_path / name) in {row["document"] for row in _rows(result.out)}

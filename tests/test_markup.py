@@ -1,11 +1,12 @@
 """The markup of labelled minutes: reading it, naming its faults, making gold of it."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from minutes_miner.training.markup import gold, parse, sentences, validate
+from minutes_miner.training.markup import gold, marker_end, parse, sentences, units, validate
 
 HEADER = """---
 council: Harrowmere Borough Council
@@ -64,6 +65,20 @@ def test_attributes_fold_their_line_breaks() -> None:
     assert marked.acts[0].attributes == {"due": "by the end of June"}
 
 
+def test_the_example_of_the_guide_is_sound() -> None:
+    """The document printed in corpora/MARKUP.md keeps the rules it explains."""
+    guide = (Path(__file__).resolve().parents[1] / "corpora" / "MARKUP.md").read_text(encoding="utf-8")
+    example = guide.split("```")[1].strip() + "\n"
+    assert [act.label for act in parse(example).acts] == [
+        "question",
+        "answer",
+        "answer",
+        "follow_up",
+        "conclusion",
+    ]
+    assert validate(parse(example)) == []
+
+
 def test_good_minutes_have_no_problems() -> None:
     """A document that keeps the rules gives an empty list."""
     assert validate(parse(f"{HEADER}{PAIR}\n\n{BOTH}\n")) == []
@@ -107,6 +122,7 @@ def test_good_minutes_have_no_problems() -> None:
             "<answer>It was\n\nso.</answer>", "runs over the end of a paragraph", id="paragraph break"
         ),
         pytest.param("<answer> </answer>", "holds no words", id="no words"),
+        pytest.param('He left. <answer by="He">He said so.</answer>', "by 'He' is a pronoun", id="pronoun"),
         pytest.param(
             '<question id="1">When asked, <answer>he said so.</answer></question>',
             "around fewer words",
@@ -139,10 +155,50 @@ def test_a_fault_of_the_header_is_named(header: str, problem: str) -> None:
     assert any(line.startswith("line 1: ") and problem in line for line in found), found
 
 
-def test_owner_and_date_may_stand_later_in_the_row_of_an_action_table() -> None:
-    """In a table the cells after an action may name who does it and when."""
-    row = '| <follow_up owner="Mrs Lumb" due="9 June">Order the new bench</follow_up> | Mrs Lumb | 9 June |'
-    assert validate(parse(f"{HEADER}| Action | Who | When |\n|---|---|---|\n{row}\n")) == []
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("| {}Order the new bench{} | Mrs Lumb | 9 June |", id="cells after the action"),
+        pytest.param("| Mrs Lumb | {}Order the new bench{} | 9 June", id="before and after, row left open"),
+        pytest.param("| 7 | Talk. {}Order the bench.{} More talk. Mrs Lumb, 9 June |", id="the same cell"),
+        pytest.param("9 June | Mrs Lumb | {}Order the new bench{}", id="cells before the action"),
+    ],
+)
+def test_owner_and_date_may_stand_anywhere_in_the_row_of_an_action_table(row: str) -> None:
+    """In a table any cell of the row may name who does it and when."""
+    line = row.format('<follow_up owner="Mrs Lumb" due="9 June">', "</follow_up>")
+    assert validate(parse(f"{HEADER}| Action | Who | When |\n|---|---|---|\n{line}\n")) == []
+
+
+def test_the_words_of_another_row_are_none_of_an_action() -> None:
+    """Who and when are not borrowed from the next row."""
+    rows = '| <follow_up owner="Mrs Lumb">Order the bench</follow_up> | |\n| Cut the hedge | Mrs Lumb |'
+    found = validate(parse(f"{HEADER}{rows}\n"))
+    assert found == ["line 10: owner 'Mrs Lumb' stands nowhere in the minutes up to here; quote them"]
+
+
+def test_units_are_tagged_and_plain_sentences_in_order() -> None:
+    """What is tagged and what lies between are units; a skipped one has no labels."""
+    marked = parse(f"{HEADER}34. Report\n\n{BOTH}\n\n<skip><conclusion>For 3.</conclusion></skip>")
+    assert [(unit.labels, unit.skipped) for unit in units(marked)] == [
+        ((), False),
+        (("question", "answer"), False),
+        ((), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        pytest.param("(b) that it be noted", "that it be noted", id="letter"),
+        pytest.param("8.1 The Chair left.", "The Chair left.", id="paragraph number"),
+        pytest.param("7.30 pm in the hall", "7.30 pm in the hall", id="time"),
+        pytest.param("The Chair left.", "The Chair left.", id="none"),
+    ],
+)
+def test_a_list_marker_is_told_from_the_words(words: str, rest: str) -> None:
+    """The words of a list item begin after its marker."""
+    assert words[marker_end(words) :] == rest
 
 
 @pytest.mark.parametrize(
@@ -164,6 +220,7 @@ def test_owner_and_date_may_stand_later_in_the_row_of_an_action_table() -> None:
         pytest.param("Q1. Why so? A. Because.", ["Q1. Why so?", "A. Because."], id="question number"),
         pytest.param("met at\n7.30 pm in the hall", ["met at\n7.30 pm in the hall"], id="wrapped time"),
         pytest.param("HEADING\n\nIt rose\nagain.", ["HEADING", "It rose\nagain."], id="heading and wrap"),
+        pytest.param("**4. Leave**", ["**4. Leave**"], id="bold heading"),
         pytest.param("| A | B c |\n|---|---|\n| d | |", ["A", "B c", "d"], id="table"),
         pytest.param("· \n\n---\n\n•", [], id="no words"),
     ],

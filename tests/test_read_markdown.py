@@ -28,6 +28,14 @@ def read(text: str | bytes) -> Minutes:
     return minutes
 
 
+def read_or_kind(text: str) -> Minutes | str:
+    """The minutes, or the kind of the reader's refusal."""
+    try:
+        return read_markdown(source(text))
+    except ReadError as refused:
+        return refused.kind
+
+
 def words(minutes: Minutes, block: Block) -> str:
     return minutes.text[block.start : block.end]
 
@@ -179,14 +187,18 @@ def test_wrapped_paragraphs_are_put_together() -> None:
     assert shown(WRAPPED) == [
         (
             P,
-            "It was agreed that the problem did not lie with cleansing staff who were seriously depleted compared "
-            "with ten years ago and that urgent steps were needed to create a bigger workforce. Councillor Ash "
-            "would write to the council.",
+            (
+                "It was agreed that the problem did not lie with cleansing staff who were seriously depleted "
+                "compared with ten years ago and that urgent steps were needed to create a bigger workforce. "
+                "Councillor Ash would write to the council."
+            ),
         ),
         (
             LI,
-            "- Bin hubs, as piloted in the next ward, were suggested by Councillor Lee if properly managed, and "
-            "the housing association would be asked what it had found.",
+            (
+                "- Bin hubs, as piloted in the next ward, were suggested by Councillor Lee if properly "
+                "managed, and the housing association would be asked what it had found."
+            ),
         ),
     ]
 
@@ -207,11 +219,13 @@ def cells(minutes: Minutes) -> list[tuple[int, int, str, bool, str]]:
     [
         pytest.param("| Action | By whom |\n|:-|-|\n| Write to **all** | Clerk |\n", id="pipes"),
         pytest.param(
-            "<table><tr><th>Action</th><th>By whom</th></tr>\n<tr><td>Write to <b>all</b></td><td>Clerk</td></tr></table>",
+            "<table><tr><th>Action</th><th>By whom</th></tr>\n<tr><td>Write to <b>all</b></td>"
+            "<td>Clerk</td></tr></table>",
             id="html",
         ),
         pytest.param(
-            "<table><tr><td>Action</td><td>By whom</td></tr><tr><td>Write to all</td><td>Clerk</td></tr></table>",
+            "<table><tr><td>Action</td><td>By whom</td></tr><tr><td>Write to all</td>"
+            "<td>Clerk</td></tr></table>",
             id="html-without-head",
         ),
     ],
@@ -397,36 +411,47 @@ def test_printed_lines_from_a_pdf_become_paragraphs() -> None:
         (
             P,
             1,
-            "Mr. Finch gave an overview of the schemes on the national roads and of those at planning stage. "
-            "Cllr. Byrne asked if the cement line could be examined by the council and by Mr. Carey before the "
-            "summer.",
+            (
+                "Mr. Finch gave an overview of the schemes on the national roads and of those at planning "
+                "stage. Cllr. Byrne asked if the cement line could be examined by the council and by Mr. "
+                "Carey before the summer."
+            ),
         ),
         (P, 1, "Cllr. Daly raised two points as follows:"),
         (LI, 1, "1. She asked if the bridge could be included in the greenway"),
         (
             LI,
             1,
-            "2. She had concerns for safety at the roundabout and asked whether the speed limit could be lowered.",
+            (
+                "2. She had concerns for safety at the roundabout and asked whether the speed limit could be "
+                "lowered."
+            ),
         ),
         (P, 2, "In response to Members Mr. Finch added the following:"),
         (LI, 2, "- He acknowledged the issues at the roundabout."),
         (
             LI,
             2,
-            "- He confirmed that the authority had been the approving body for all greenways since the autumn "
-            "and had made new guidance.",
+            (
+                "- He confirmed that the authority had been the approving body for all greenways since the "
+                "autumn and had made new guidance."
+            ),
         ),
         (
             LI,
             2,
-            "(a) The land had been bought by the council in the spring and the works would begin when the "
-            "contract had been signed.",
+            (
+                "(a) The land had been bought by the council in the spring and the works would begin when "
+                "the contract had been signed."
+            ),
         ),
         (
             LI,
             2,
-            "(b) A second contract would follow in the autumn of that year, after the committee had met and had "
-            "agreed to it.",
+            (
+                "(b) A second contract would follow in the autumn of that year, after the committee had met "
+                "and had agreed to it."
+            ),
         ),
         (P, 3, "Councillors were also thanked."),
     ]
@@ -435,9 +460,10 @@ def test_printed_lines_from_a_pdf_become_paragraphs() -> None:
 
 
 SCANNED = "".join(
-    f"---\n*Scanned page, may contain errors*\n\n{n}. Report on roads\n\nThe engineer reported on the works of the\n"
-    f"year and of the next one, and Members thanked\nhim for number {n}.\n\n"
-    for n in range(1, 5)
+    f"---\n*Scanned page, may contain errors*\n\n{n}. Report on {what}\n\n"
+    "The engineer reported on the works of the\nyear and of the next one, and Members thanked\n"
+    f"him for his report on {what}.\n\n"
+    for n, what in enumerate(("roads", "parks", "paths", "drains"), start=1)
 )
 
 
@@ -451,9 +477,9 @@ def test_a_head_repeated_after_every_rule_is_the_pages() -> None:
 
 def test_a_sentence_cut_by_a_blank_line_is_whole() -> None:
     """Two halves of one sentence in two paragraphs are one block."""
-    text = "Members asked whether filming, recording,\n\nblogging or tweeting would be allowed.\n\nthat it be noted"
+    text = "Members asked whether filming, recording,\n\nblogging would be allowed.\n\nthat it be noted"
     assert shown(text) == [
-        (P, "Members asked whether filming, recording, blogging or tweeting would be allowed."),
+        (P, "Members asked whether filming, recording, blogging would be allowed."),
         (P, "that it be noted"),
     ]
 
@@ -507,10 +533,9 @@ def test_what_is_no_text_is_refused(data: bytes, kind: str) -> None:
 @given(text=st.text(alphabet="abM é.:>#*_-|[]()<1\\`!\n\t \xa0", max_size=300))
 def test_any_text_is_read(text: str) -> None:
     """Whatever the markup: blocks are in order, without overlap, and quote the text."""
-    try:
-        minutes = read_markdown(source(text))
-    except ReadError as refused:
-        assert refused.kind == FailureKind.EMPTY
+    minutes = read_or_kind(text)
+    if not isinstance(minutes, Minutes):
+        assert minutes == FailureKind.EMPTY
         return
     assert_sound(minutes)
     assert minutes.format is Format.MARKDOWN

@@ -16,7 +16,8 @@ from minutes_miner.training.markup import parse, validate
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "corpora" / "samples"
-SOURCES = sorted((SAMPLES / "source").glob("*.txt"))
+SOURCE_FOLDER = ROOT / "corpora" / "sources"
+SOURCES = sorted(SOURCE_FOLDER.glob("*.txt"))
 GOLD = sorted((SAMPLES / "gold").glob("*.json"))
 
 _TAGS = re.compile(r"<!--.*?-->|<(script|style|head)\b.*?</\1>|<[^>]*>", re.S | re.I)
@@ -78,7 +79,7 @@ def test_a_sample_source_keeps_the_rules_of_the_markup(source: Path) -> None:
 def test_the_gold_is_what_the_source_says(path: Path) -> None:
     """The gold on disk is what `corpora/build_gold.py` makes of the source today."""
     document = path.stem
-    source = SAMPLES / "source" / f"{Path(document).stem}.txt"
+    source = SOURCE_FOLDER / f"{Path(document).stem}.txt"
     assert path.read_text(encoding="utf-8") == _builder().rendered(source, document)
 
 
@@ -107,7 +108,7 @@ def test_replies_point_to_questions(path: Path) -> None:
 
 def test_a_truncated_page_and_its_full_item_tell_the_same() -> None:
     """What the cut item of the meeting page says stands word for word on the item's own page."""
-    cut = parse((SAMPLES / "source" / "brackenford-cyp-2023-03-09.txt").read_text(encoding="utf-8")).text
-    whole = parse((SAMPLES / "source" / "brackenford-mgai-51204.txt").read_text(encoding="utf-8")).text
+    cut = parse((SOURCE_FOLDER / "brackenford-cyp-2023-03-09.txt").read_text(encoding="utf-8")).text
+    whole = parse((SOURCE_FOLDER / "brackenford-mgai-51204.txt").read_text(encoding="utf-8")).text
     item = cut[cut.index("The Assistant Director, Children's Social Care") : cut.index(" ... view the full")]
     assert _bare(item) in _bare(whole)

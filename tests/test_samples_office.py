@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "corpora" / "samples"
 LAYOUTS = tomllib.loads((ROOT / "corpora" / "layouts.toml").read_text(encoding="utf-8"))
-UNLABELLED = {path.stem for path in (SAMPLES / "source" / "unlabelled").glob("*.txt")}
+UNLABELLED = {path.stem for path in (ROOT / "corpora" / "sources" / "unlabelled").glob("*.txt")}
 DOCUMENTS = sorted(SAMPLES / f"{name}{layout['suffix']}" for name, layout in LAYOUTS.items())
 LABELLED = [path for path in DOCUMENTS if path.stem not in UNLABELLED]
 

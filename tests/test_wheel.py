@@ -12,6 +12,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ("minutes_miner", "models", "corpora/samples", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
+PACKAGES = {
+    "minutes_miner": ROOT / "minutes_miner",
+    "minutes_miner/models": ROOT / "models",
+    "minutes_miner/samples": ROOT / "corpora" / "samples",
+}
 SECONDS = 300  # a cold disk and two busy cores included
 
 pytestmark = pytest.mark.slow
@@ -35,7 +40,7 @@ def _python(*arguments: object, cwd: Path, path: Path | None = None) -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from a copy of what ships, so that nothing else slips in and nothing is left behind."""
+    """The wheel, built from a copy of what ships, so that nothing else slips in and nothing stays behind."""
     tree = tmp_path_factory.mktemp("tree")
     for name in SHIPPED:
         source, target = ROOT / name, tree / name
@@ -59,19 +64,17 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_what_ships_and_no_more(wheel: Path) -> None:
-    """Every module, sample, gold file and the schema are in the wheel; tests, sources and caches are not."""
+    """All files of the package, the models and the samples are in the wheel, and no others."""
     with zipfile.ZipFile(wheel) as package:
         names = {name for name in package.namelist() if ".dist-info/" not in name}
         legal = {Path(name).name for name in package.namelist() if "/licenses/" in name}
-    modules = {str(path.relative_to(ROOT)) for path in (ROOT / "minutes_miner").rglob("*.py")}
-    samples = {
-        f"minutes_miner/samples/{path.relative_to(ROOT / 'corpora' / 'samples')}"
-        for path in (ROOT / "corpora" / "samples").rglob("*")
-        if path.is_file() and "source" not in path.parts and "__pycache__" not in path.parts
+    shipped = {
+        f"{package_folder}/{path.relative_to(folder)}"
+        for package_folder, folder in PACKAGES.items()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
     }
-    models = {f"minutes_miner/models/{path.name}" for path in (ROOT / "models").iterdir() if path.is_file()}
-    data = {"minutes_miner/act.schema.json", "minutes_miner/py.typed"}
-    assert names == modules | samples | models | data
+    assert names == shipped
     assert legal == {"LICENSE", "NOTICE"}
 
 

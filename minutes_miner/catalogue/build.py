@@ -38,7 +38,9 @@ def measure(raw: Mapping[str, object], where: Where, schemes: tuple[Scheme, ...]
     for field in raw:
         if field not in FIELDS:
             known = f"Known are {', '.join(FIELDS)}."
-            refuse(where, field, f"no such {where.word}{nearest(field, FIELDS)}. Rename or remove it. {known}")
+            refuse(
+                where, field, f"no such {where.word}{nearest(field, FIELDS)}. Rename or remove it. {known}"
+            )
     return _extension(raw, where, schemes) if text(raw, "extends") else _indicator(raw, where, schemes)
 
 
@@ -46,7 +48,11 @@ def _extension(raw: Mapping[str, object], where: Where, schemes: tuple[Scheme, .
     """A row that adds words or codes."""
     other = [field for field in ("id", "name", "definition", "unit", "polarity") if text(raw, field)]
     if other:
-        refuse(where, other[0], "a row with `extends` only adds codes and aliases. Leave this blank, or use `id`.")
+        refuse(
+            where,
+            other[0],
+            "a row with `extends` only adds codes and aliases. Leave this blank, or use `id`.",
+        )
     return Extension(
         extends=text(raw, "extends"),
         codes=_codes(raw, where, schemes),
@@ -82,7 +88,9 @@ def _indicator(raw: Mapping[str, object], where: Where, schemes: tuple[Scheme, .
 
 def _needed(raw: Mapping[str, object], field: str, where: Where) -> str:
     """A field that may not be blank."""
-    return text(raw, field) or refuse(where, field, "it is missing. Every measure needs name, unit and polarity.")
+    return text(raw, field) or refuse(
+        where, field, "it is missing. Every measure needs name, unit and polarity."
+    )
 
 
 def _id(raw: Mapping[str, object], name: str, where: Where) -> str:
@@ -103,10 +111,12 @@ def _codes(raw: Mapping[str, object], where: Where, schemes: tuple[Scheme, ...])
     """The codes of a row, in any of the forms a file may give them."""
     value = raw.get("codes")
     if isinstance(value, Mapping):
-        rows: list[object] = [{"scheme": key, "code": code} for key, codes in value.items() for code in _listed(codes)]
+        rows: list[object] = [
+            {"scheme": key, "code": code} for key, codes in value.items() for code in _listed(codes)
+        ]
     else:
         rows = value if isinstance(value, list) else [*several(raw, "codes")]
-    common = {"from": raw.get("codes from"), "until": raw.get("codes until")}
+    common: dict[str, object] = {end: day(raw, f"codes {end}", where) for end in ("from", "until")}
     return tuple(_code({**common, **_code_row(row, schemes)}, where, schemes) for row in rows)
 
 
@@ -136,7 +146,11 @@ def _code(raw: Mapping[str, object], where: Where, schemes: tuple[Scheme, ...]) 
     """One code, dated as its scheme where it has no dates of its own."""
     unknown = next((key for key in raw if key not in _CODE_FIELDS), "")
     if unknown or not text(raw, "code"):
-        wrong = f"a code has no {unknown!r}; known are {', '.join(_CODE_FIELDS)}." if unknown else "a code is blank."
+        wrong = (
+            f"a code has no {unknown!r}; known are {', '.join(_CODE_FIELDS)}."
+            if unknown
+            else "a code is blank."
+        )
         refuse(where, "codes", wrong)
     scheme = next((s for s in schemes if s.id == text(raw, "scheme")), None)
     start, end = day(raw, "from", where), day(raw, "until", where)

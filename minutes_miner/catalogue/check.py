@@ -90,7 +90,11 @@ def _known(catalogue: Catalogue) -> Iterator[Finding]:
             ("area", one.area, set(Area)),
             *(("nation", nation, set(Nation)) for nation in one.nations),
         ]
-        yield from (_problem(one.id, f"{name} {given!r} is unknown") for name, given, known in values if given not in known)
+        yield from (
+            _problem(one.id, f"{name} {given!r} is unknown")
+            for name, given, known in values
+            if given not in known
+        )
 
 
 def _short_aliases(catalogue: Catalogue) -> Iterator[Finding]:
@@ -114,7 +118,10 @@ def _shared_aliases(catalogue: Catalogue) -> Iterator[Finding]:
     listed = {normal_words(term) for one in catalogue.ambiguities for term in one.terms}
     for words, ids in _by_words(catalogue).items():
         if len(ids) > 1 and words not in listed:
-            yield _problem(ids[0], f"alias {' '.join(words)!r} also stands for {', '.join(ids[1:])}; list it as ambiguous")
+            yield _problem(
+                ids[0],
+                f"alias {' '.join(words)!r} also stands for {', '.join(ids[1:])}; list it as ambiguous",
+            )
 
 
 def _by_words(catalogue: Catalogue) -> dict[tuple[str, ...], list[str]]:
@@ -132,7 +139,10 @@ def _aliases_within(catalogue: Catalogue) -> Iterator[Finding]:
     for longer, owner in by_text.items():
         for shorter in _phrases_within(longer):
             if by_text.get(shorter, owner) != owner:
-                yield _info(by_text[shorter], f"alias {shorter!r} stands inside {longer!r} of {owner}; the longer one wins")
+                yield _info(
+                    by_text[shorter],
+                    f"alias {shorter!r} stands inside {longer!r} of {owner}; the longer one wins",
+                )
 
 
 def _phrases_within(text: str) -> Iterator[str]:
@@ -148,7 +158,9 @@ def _terms(catalogue: Catalogue) -> Iterator[Finding]:
     ids = {one.id for one in catalogue.indicators}
     for one in catalogue.ambiguities:
         term, named = " / ".join(one.terms), [candidate.indicator for candidate in one.candidates]
-        yield from (_problem(term, f"its candidate {name!r} is no measure") for name in named if name not in ids)
+        yield from (
+            _problem(term, f"its candidate {name!r} is no measure") for name in named if name not in ids
+        )
         if one.default and one.default not in named:
             yield _problem(term, f"its default {one.default!r} is no candidate")
         if len(named) > 1:
@@ -163,7 +175,9 @@ def _code_schemes(catalogue: Catalogue) -> Iterator[Finding]:
         if not code.scheme:
             yield _problem(one.id, f"code {code.code!r} names no scheme")
         elif code.scheme not in known:
-            yield _problem(one.id, f"code {code.code!r} is of the scheme {code.scheme!r}, which is not described")
+            yield _problem(
+                one.id, f"code {code.code!r} is of the scheme {code.scheme!r}, which is not described"
+            )
 
 
 def _code_dates(catalogue: Catalogue) -> Iterator[Finding]:
@@ -174,7 +188,7 @@ def _code_dates(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _code_clashes(catalogue: Catalogue) -> Iterator[Finding]:
-    """One code of one scheme stands for one measure at a time, tables apart; across schemes it is to be known."""
+    """One code of one scheme stands for one measure at a time, tables apart; across schemes it is an info."""
     schemes = {scheme.id: scheme for scheme in catalogue.schemes}
     shared: dict[str, list[tuple[Indicator, Code]]] = defaultdict(list)
     for one, code in _codes(catalogue):
@@ -189,9 +203,12 @@ def _code_clashes(catalogue: Catalogue) -> Iterator[Finding]:
 def _clash(one: Indicator, code: Code, other: Indicator, its: Code) -> Finding:
     """Two measures with one code at one time."""
     if code.scheme == its.scheme:
-        return _problem(one.id, f"code {code.code!r} ({code.scheme}) also stands for {other.id} at the same time; date both")
-    words = f"code {code.code!r} ({code.scheme}) is like {its.code!r} ({its.scheme}) of {other.id}; words nearby settle it"
-    return _info(one.id, words)
+        return _problem(
+            one.id,
+            f"code {code.code!r} ({code.scheme}) also stands for {other.id} at the same time; date both",
+        )
+    like = f"{its.code!r} ({its.scheme}) of {other.id}"
+    return _info(one.id, f"code {code.code!r} ({code.scheme}) is like {like}; words nearby settle it")
 
 
 def _overlap(code: Code, other: Code) -> bool:

@@ -11,20 +11,20 @@ _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 _WITHOUT_PART = re.compile(r"[A-Z]+\d+|\d[A-Z](?=\d|$)|\d+")
 _NOT_IN_CODE = re.compile(r"[^A-Z0-9]|PART")
 
-# A number that counts or measures something is no code: "NI 62, 12 children", "NI 15 per cent".
-_NO_MEASUREMENT = r"(?!\w|%|[.,:]\d|\s?(?:%|per\s?cent\b|[ap]\.?m\b))"
+# A number that measures something is no code: "NI 15 per cent"; nor is half a postcode: "CH1 2ZZ".
+_NO_MEASUREMENT = r"(?!\w|%|[.,:]\d|\s?(?:%|per\s?cent\b|[ap]\.?m\b)|\s?\d[A-Z]{2}\b)"
 _PART = r"(?:\s?\((?:[a-z]|[ivx]{1,4}|\d[A-Z]?)\)|[a-h](?![a-z])|(?<=[a-h])[ivx]{1,3}(?![a-z]))*"
 
-# "NI62", "NI 062", "SCC/041a", "SCC 041(a)", "BV 12a", "NIs 62", "A1"
+# Capitals first: NI62, NI 062, NI No. 62, SCC/041a, SCC 041(a), BV 12a, NIs 62, A1.
 _LETTERED = re.compile(
     rf"""
     (?<![\w.-]) (?<!\d/)
-    (?P<prefix>[A-Z]{{1,4}}) (?:'?s(?=\s))? (?P<gap>\s?[/.-]?\s?)
+    (?P<prefix>[A-Z]{{1,4}}) (?:'?s(?=\s))? (?P<gap>\s[Nn]os?\.?\s?|\s?[/.-]?\s?)
     (?P<number>\d{{1,3}}) (?P<part>{_PART}) {_NO_MEASUREMENT}
     """,
     re.VERBOSE,
 )
-# "2A", "2A(2)", "2B part 1", "1C(1A)"
+# A digit first, as in the ASCOF: 2A, 2A(2), 2B part 1, 1C(1A).
 _NUMBERED = re.compile(
     rf"""
     (?<![\w(/.£-])
@@ -32,6 +32,7 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+_BARE = re.compile(rf"\d{{1,5}}{_PART}")
 # ", 63", " and 2", "/64", "-66" after a code
 _NEXT_NUMBER = re.compile(
     rf"""
@@ -121,15 +122,35 @@ def worded(prefixes: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def written_codes(text: str, words: re.Pattern[str]) -> Iterator[Written]:
-    """Yield all that looks like a code, in order, overlaps included.
+def literally(codes: Iterable[str], words: re.Pattern[str]) -> re.Pattern[str]:
+    """Return what matches codes that no rule of form finds, as they are written: "Pop 03", "CP1.2".
+
+    Args:
+        codes: All codes of a catalogue; bare numbers among them are never looked for by themselves.
+        words: What `worded` returned.
+    """
+    rules = (_LETTERED, _NUMBERED, _BARE, words)
+    odd = {code for code in codes if not any(rule.fullmatch(code) for rule in rules)}
+    choices = "|".join(re.escape(code).replace(r"\ ", r"\s") for code in sorted(odd, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choices or '(?!)'})(?!\w|[.,]\d)")
+
+
+def written_codes(text: str, words: re.Pattern[str], literal: re.Pattern[str]) -> Iterator[Written]:
+    """Yield all that looks like a code, in order, overlaps included, the longest first.
 
     Args:
         text: Minuted text.
         words: What `worded` returned.
+        literal: What `literally` returned.
     """
-    found = [*_lettered(text), *_numbered(text), *_worded(text, words)]
+    found = [*_lettered(text), *_numbered(text), *_worded(text, words), *_literal(text, literal)]
     yield from sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _literal(text: str, literal: re.Pattern[str]) -> Iterator[Written]:
+    """Codes of no regular form."""
+    for m in literal.finditer(text):
+        yield Written(prefix="", body=m[0], digits=0, start=m.start(), end=m.end())
 
 
 def _lettered(text: str) -> Iterator[Written]:

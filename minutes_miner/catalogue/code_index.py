@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from minutes_miner.catalogue.code_forms import letters_of, normal_code, without_part, worded
+from minutes_miner.catalogue.code_forms import letters_of, literally, normal_code, without_part, worded
 from minutes_miner.catalogue.records import Catalogue, Code, Scheme
 
 # Figures of a year are reported in the year after it, under the codes of that year.
@@ -41,6 +41,7 @@ class CodeIndex:
         heads: Normal form without part to the codes that have that head and a part.
         schemes: Letters or word that opens a code to the schemes that use it.
         words: What matches codes after a word.
+        literal: What matches codes of forms that no rule knows, as their catalogue writes them.
         cues: Scheme id to what matches its cues.
     """
 
@@ -48,6 +49,7 @@ class CodeIndex:
     heads: Mapping[str, Sequence[Entry]]
     schemes: Mapping[str, Sequence[Scheme]]
     words: re.Pattern[str]
+    literal: re.Pattern[str]
     cues: Mapping[str, re.Pattern[str]]
 
 
@@ -58,22 +60,37 @@ def code_index(catalogue: Catalogue) -> CodeIndex:
     Args:
         catalogue: The measures and schemes.
     """
-    entries: dict[str, list[Entry]] = defaultdict(list)
-    heads: dict[str, list[Entry]] = defaultdict(list)
-    schemes: dict[str, list[Scheme]] = defaultdict(list)
-    for scheme in catalogue.schemes:
+    keyed = tuple(_keyed(catalogue))
+    words = worded(prefix for scheme in catalogue.schemes for prefix in scheme.prefixes)
+    return CodeIndex(
+        entries=_grouped(keyed),
+        heads=_grouped((without_part(key), entry) for key, entry in keyed if without_part(key) != key),
+        schemes=_openers(catalogue.schemes, keyed),
+        words=words,
+        literal=literally((code.code for one in catalogue.indicators for code in one.codes), words),
+        cues={scheme.id: _any_word(scheme.cues) for scheme in catalogue.schemes},
+    )
+
+
+def _grouped(keyed: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
+    """The entries of each key."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for key, entry in keyed:
+        found[key].append(entry)
+    return found
+
+
+def _openers(schemes: Iterable[Scheme], keyed: Iterable[tuple[str, Entry]]) -> dict[str, list[Scheme]]:
+    """The schemes that each prefix opens a code of: those they state, and those their codes begin with."""
+    found: dict[str, dict[str, Scheme]] = defaultdict(dict)
+    for scheme in schemes:
         for prefix in scheme.prefixes:
-            schemes[prefix.upper()].append(scheme)
-    for key, entry in _keyed(catalogue):
-        entries[key].append(entry)
-        if without_part(key) != key:
-            heads[without_part(key)].append(entry)
+            found[prefix.upper()][scheme.id] = scheme
+    for _, entry in keyed:
         letters = letters_of(entry.code.code)
-        if len(letters) > 1 and entry.scheme not in schemes[letters]:
-            schemes[letters].append(entry.scheme)
-    prefixes = {prefix for scheme in catalogue.schemes for prefix in scheme.prefixes}
-    cues = {scheme.id: _any_word(scheme.cues) for scheme in catalogue.schemes}
-    return CodeIndex(entries=entries, heads=heads, schemes=schemes, words=worded(prefixes), cues=cues)
+        if len(letters) > 1:  # one letter also names roads
+            found[letters][entry.scheme.id] = entry.scheme
+    return {prefix: list(named.values()) for prefix, named in found.items()}
 
 
 def _keyed(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
@@ -109,7 +126,8 @@ def entries_of(index: CodeIndex, normal: str) -> tuple[Entry, ...]:
     """
     exact = tuple(index.entries.get(normal, ()))
     parts = tuple(
-        Entry(indicator=e.indicator, code=e.code, scheme=e.scheme, part=True) for e in index.heads.get(normal, ())
+        Entry(indicator=e.indicator, code=e.code, scheme=e.scheme, part=True)
+        for e in index.heads.get(normal, ())
     )
     return (*exact, *parts) or tuple(index.entries.get(without_part(normal), ()))
 
@@ -125,20 +143,21 @@ def in_force(entries: Sequence[Entry], on: dt.date | None) -> tuple[Entry, ...]:
     """
     if on is None:
         return tuple(entries)
-    valid = tuple(entry for entry in entries if _began(entry.code, on) and _not_ended(entry.code, on))
-    lately = tuple(
-        entry
-        for entry in entries
-        if entry not in valid and _began(entry.code, on) and _not_ended(entry.code, on - REPORTED_LATE)
-    )
+    valid = tuple(entry for entry in entries if in_use(entry.code, on))
+    lately = tuple(entry for entry in entries if entry not in valid and _lately(entry.code, on))
     return (*valid, *lately) or tuple(entries)
 
 
-def _began(code: Code, on: dt.date) -> bool:
-    """Whether a code was in use by a day."""
-    return code.valid_from is None or code.valid_from <= on
+def in_use(code: Code, on: dt.date) -> bool:
+    """Return whether a code had its meaning on a day.
+
+    Args:
+        code: The code with its dates.
+        on: The day.
+    """
+    return (code.valid_from or on) <= on <= (code.valid_until or on)
 
 
-def _not_ended(code: Code, on: dt.date) -> bool:
-    """Whether a code was in use on or after a day."""
-    return code.valid_until is None or code.valid_until >= on
+def _lately(code: Code, on: dt.date) -> bool:
+    """Whether a code ended so shortly before a day that figures reported on it may still have it."""
+    return code.valid_until is not None and on - REPORTED_LATE <= code.valid_until < on

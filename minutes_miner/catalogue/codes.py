@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from minutes_miner.catalogue.code_forms import Written, next_codes, normal_code, written_codes
-from minutes_miner.catalogue.code_index import CodeIndex, Entry, code_index, entries_of, in_force
+from minutes_miner.catalogue.code_index import CodeIndex, Entry, code_index, entries_of, in_force, in_use
 from minutes_miner.catalogue.load import shipped_catalogue
 from minutes_miner.catalogue.records import Catalogue, Scheme
 from minutes_miner.catalogue.vocabulary import LOCAL
@@ -21,6 +21,7 @@ _NO_ROAD = re.compile(
     r"\W{0,3}(?:\w+\s)?(?:indicator|measure|figure|threshold|target|scorecard|performance|average|timescale)",
     re.IGNORECASE,
 )
+_SHORT_PREFIX = 2  # letters; with a digit or two they open a postcode as well
 _ZERO_PADDED = 3  # digits: local codes are printed so, and little else is
 _SHORTEST_TYPO = 3  # letters; two letters swapped in two are another word
 
@@ -35,8 +36,8 @@ class FoundCode:
         end: One past the last.
         code: Normal form, letters included.
         schemes: Ids of the schemes it may belong to.
-        indicators: Ids of the measures it stands for; several where it stays open, none where no measure of the
-            catalogue has it.
+        indicators: Ids of the measures it stands for; several where it stays open, none where the catalogue
+            has it at no measure.
         note: What is not plain: several meanings, a scheme that has ended, a typo, letters carried.
         likely_typo: Whether the letters look mistyped for a known scheme's.
     """
@@ -51,7 +52,9 @@ class FoundCode:
     likely_typo: bool = False
 
 
-def find_codes(text: str, on: dt.date | None = None, *, catalogue: Catalogue | None = None) -> Iterator[FoundCode]:
+def find_codes(
+    text: str, on: dt.date | None = None, *, catalogue: Catalogue | None = None
+) -> Iterator[FoundCode]:
     """Yield the codes of measures in text, in order.
 
     Args:
@@ -61,7 +64,7 @@ def find_codes(text: str, on: dt.date | None = None, *, catalogue: Catalogue | N
     """
     index = code_index(catalogue or shipped_catalogue())
     reached = 0
-    for written in written_codes(text, index.words):
+    for written in written_codes(text, index.words, index.literal):
         found = _found(text, written, on, index) if written.start >= reached else None
         if found is None:
             continue
@@ -101,7 +104,7 @@ def _found(text: str, written: Written, on: dt.date | None, index: CodeIndex) ->
     entries = _of_its_width(entries_of(index, normal), written)
     if entries:
         return _meant(text, written, normal, _trusted(text, written, entries, index), on)
-    schemes = [s for s in index.schemes.get(written.prefix.upper(), ()) if written.prefix not in s.guarded]
+    schemes = [s for s in index.schemes.get(written.prefix.upper(), ()) if not _guarded(s, written)]
     if schemes:
         return _record(text, written, normal, schemes, note=_unknown_note(schemes[0]))
     return _typo(text, written, index)
@@ -118,14 +121,17 @@ def _trusted(text: str, written: Written, entries: Sequence[Entry], index: CodeI
     if _is_road(text, written):
         return ()
     return tuple(
-        entry for entry in entries if not _guarded(entry, written) or _cued(text, written, entry.scheme, index)
+        entry
+        for entry in entries
+        if not _guarded(entry.scheme, written) or _cued(text, written, entry.scheme, index)
     )
 
 
-def _guarded(entry: Entry, written: Written) -> bool:
-    """Whether a code of this form needs a cue to be one of the scheme."""
-    prefix = next((p for p in entry.scheme.prefixes if p.upper() == written.prefix.upper()), "")
-    return prefix in entry.scheme.guarded
+def _guarded(scheme: Scheme, written: Written) -> bool:
+    """Whether a code needs a cue: a guarded prefix, or two letters and too few digits ("CH1")."""
+    prefix = next((p for p in scheme.prefixes if p.upper() == written.prefix.upper()), "")
+    unlike = bool(scheme.digits) and scheme.digits != written.digits
+    return prefix in scheme.guarded or (unlike and 0 < len(prefix) <= _SHORT_PREFIX)
 
 
 def _cued(text: str, written: Written, scheme: Scheme, index: CodeIndex) -> bool:
@@ -164,26 +170,31 @@ def _whole_before_part(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _note(meant: Sequence[Entry], entries: Sequence[Entry], on: dt.date | None) -> str:
     """What is not plain about a code's meaning."""
-    ended = meant[0].code.valid_until
     if len(_ids(meant)) > 1:
-        return _several_note(meant)
+        return _several_note(meant, on)
     if meant[0].code.note:
         return meant[0].code.note
-    if on and ended and ended < on:
-        return f"{meant[0].scheme.title}; ended {ended}"
+    if on and not in_use(meant[0].code, on):
+        return f"{meant[0].scheme.title}, not in use on {on}"
     if on and len(_ids(entries)) > 1:
         return f"{meant[0].scheme.title}, by the date"
     return ""
 
 
-def _several_note(meant: Sequence[Entry]) -> str:
+def _several_note(meant: Sequence[Entry], on: dt.date | None) -> str:
     """Why a code stands for several measures."""
     if all(entry.scheme.table for entry in meant):
         return f"{meant[0].scheme.title}: a table of several measures"
     if all(entry.part for entry in meant):
         return f"{meant[0].scheme.title}: several parts"
-    starts = sorted(entry.code.valid_from for entry in meant if entry.code.valid_from)
-    return f"changed its meaning{f' on {starts[-1]}' if starts else ''}; figures of the year before use the old one"
+    if on is None:
+        return "its meaning changed or differs by scheme; a date may settle it"
+    valid = [entry for entry in meant if in_use(entry.code, on)]
+    if not valid:
+        return f"no scheme with this code was in use on {on}"
+    if len(_ids(valid)) > 1:
+        return "several schemes have this code"
+    return f"its meaning changed on {valid[0].code.valid_from}; figures of the year before use the old one"
 
 
 def _unknown_note(scheme: Scheme) -> str:
@@ -202,7 +213,9 @@ def _typo(text: str, written: Written, index: CodeIndex) -> FoundCode | None:
     normal = normal_code(f"{meant} {written.body}")
     note = f"likely a typo of {meant} {written.body}"
     schemes = list(index.schemes[meant])
-    return _record(text, written, normal, schemes, entries=entries_of(index, normal), note=note, likely_typo=True)
+    return _record(
+        text, written, normal, schemes, entries=entries_of(index, normal), note=note, likely_typo=True
+    )
 
 
 def _swapped(given: str, known: str) -> bool:

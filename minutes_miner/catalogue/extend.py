@@ -49,7 +49,9 @@ def taken_over(base: Catalogue, own: Catalogue) -> dict[str, tuple[str, str]]:
 
 def _own_words(own: Catalogue) -> dict[str, str]:
     """The words of a council's file, each with the measure it stands for there."""
-    pairs = [(one.id, one.aliases) for one in own.indicators] + [(one.extends, one.aliases) for one in own.extensions]
+    pairs = [(one.id, one.aliases) for one in own.indicators] + [
+        (one.extends, one.aliases) for one in own.extensions
+    ]
     return {alias.text.casefold(): name for name, aliases in pairs for alias in aliases}
 
 
@@ -80,7 +82,9 @@ def _with_extensions(indicators: tuple[Indicator, ...], own: Catalogue) -> tuple
     for addition in own.extensions:
         if addition.extends not in by_id:
             hint = nearest(addition.extends, tuple(by_id))
-            message = f"{addition.where}: there is no measure {addition.extends!r} to extend{hint}. Check the id."
+            message = (
+                f"{addition.where}: there is no measure {addition.extends!r} to extend{hint}. Check the id."
+            )
             raise ConfigError(message)
         by_id[addition.extends] = _added(by_id[addition.extends], addition)
     return tuple(by_id.values())

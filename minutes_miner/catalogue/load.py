@@ -25,7 +25,11 @@ _Record = TypeVar("_Record")
 def shipped_catalogue() -> Catalogue:
     """Return the catalogue that ships with the package, read once."""
     folder = files("minutes_miner.catalogue").joinpath("data")
-    names = ["schemes.yaml", *(f"{area.value}.yaml" for area in Area if area is not Area.OTHER), "ambiguous.yaml"]
+    names = [
+        "schemes.yaml",
+        *(f"{area.value}.yaml" for area in Area if area is not Area.OTHER),
+        "ambiguous.yaml",
+    ]
     merged: dict[str, list[object]] = {}
     for name in names:
         for section, entries in _sections(_yaml(_read(folder.joinpath(name)), name), name).items():
@@ -64,7 +68,9 @@ def catalogue_from(path: Path) -> Catalogue:
 
 def _from_yaml(path: Path) -> Catalogue:
     """A catalogue in YAML."""
-    return _from_sections(_sections(_yaml(path.read_text(encoding="utf-8-sig"), str(path)), str(path)), str(path))
+    return _from_sections(
+        _sections(_yaml(path.read_text(encoding="utf-8-sig"), str(path)), str(path)), str(path)
+    )
 
 
 def _from_csv(path: Path) -> Catalogue:
@@ -97,7 +103,8 @@ def _yaml(text: str, name: str) -> object:
     try:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - both loaders are the safe one
     except yaml.YAMLError as error:
-        message = f"{name}: this is no YAML ({' '.join(str(error).split())}). Check indents, colons and quotes there."
+        found = " ".join(str(error).split())
+        message = f"{name}: this is no YAML ({found}). Check indents, colons and quotes there."
         raise ConfigError(message) from error
 
 
@@ -107,8 +114,8 @@ def _sections(content: object, name: str) -> dict[str, list[object]]:
         return {"indicators": content}
     wrong = set(content) - set(_SECTIONS) if isinstance(content, Mapping) else {"text"}
     if not isinstance(content, Mapping) or wrong or not all(isinstance(v, list) for v in content.values()):
-        choices = ", ".join(_SECTIONS)
-        message = f"{name}: write a list of measures, or lists under {choices} (found {', '.join(map(str, wrong))})."
+        found, choices = ", ".join(map(str, wrong)) or "no list", ", ".join(_SECTIONS)
+        message = f"{name}: found {found}. Write a list of measures, or lists under {choices}."
         raise ConfigError(message)
     return {str(section): list(entries) for section, entries in content.items()}
 
@@ -153,7 +160,9 @@ def _mapping(raw: object, where: Where) -> dict[str, object]:
     return {str(key): value for key, value in raw.items()}
 
 
-def _catalogue(made: list[Indicator | Extension] | tuple[Indicator | Extension, ...], source: str, **more: Any) -> Catalogue:
+def _catalogue(
+    made: list[Indicator | Extension] | tuple[Indicator | Extension, ...], source: str, **more: Any
+) -> Catalogue:
     """A catalogue of what the rows came to."""
     return Catalogue(
         indicators=tuple(one for one in made if isinstance(one, Indicator)),
@@ -168,9 +177,13 @@ def _unrepeated(catalogue: Catalogue) -> Catalogue:
     ids = [one.id for one in catalogue.indicators]
     twice = next((name for name in ids if ids.count(name) > 1), "")
     if twice:
-        message = f"{catalogue.source}: the measure {twice!r} stands there twice. Give each its own id or name."
+        message = (
+            f"{catalogue.source}: the measure {twice!r} stands there twice. Give each its own id or name."
+        )
         raise ConfigError(message)
     if not ids and not catalogue.extensions and not catalogue.schemes and not catalogue.ambiguities:
-        message = f"{catalogue.source}: no measures found. Write one a row under the headings name, unit, polarity."
+        message = (
+            f"{catalogue.source}: no measures found. Write one a row under the headings name, unit, polarity."
+        )
         raise ConfigError(message)
     return catalogue

@@ -41,10 +41,14 @@ def search(catalogue: Catalogue, words: str, *, limit: int = 10) -> tuple[Hit, .
     by_code = set(indicators_of(words, catalogue=catalogue))
     wanted = " ".join(normal_words(words))
     hits = (
-        Hit(indicator=one, score=100.0, matched=words.strip()) if one.id in by_code else _best(one, phrases, wanted)
+        Hit(indicator=one, score=100.0, matched=words.strip())
+        if one.id in by_code
+        else _best(one, phrases, wanted)
         for one, phrases in _phrases(catalogue)
     )
-    return tuple(sorted((h for h in hits if h.score >= _FLOOR), key=lambda h: (-h.score, len(h.matched)))[:limit])
+    return tuple(
+        sorted((h for h in hits if h.score >= _FLOOR), key=lambda h: (-h.score, len(h.matched)))[:limit]
+    )
 
 
 @lru_cache(maxsize=_KEPT)

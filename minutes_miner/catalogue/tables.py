@@ -36,7 +36,9 @@ def csv_rows(path: Path) -> Iterator[Row]:
     try:
         yield from _rows(path, lines)
     except csv.Error as error:
-        message = f"{path}, line {lines.line_num}: this is no CSV ({error}). Save the sheet again as CSV or XLSX."
+        message = (
+            f"{path}, line {lines.line_num}: this is no CSV ({error}). Save the sheet again as CSV or XLSX."
+        )
         raise ConfigError(message) from error
 
 
@@ -86,7 +88,10 @@ def _rows(path: Path, lines: Iterator[Sequence[object]] | list[tuple[object, ...
             continue
         if columns:
             _within(line, columns, where)
-            yield Row(where, {name: cell for name, cell in zip(columns, line, strict=False) if name and _filled(cell)})
+            yield Row(
+                where,
+                {name: cell for name, cell in zip(columns, line, strict=False) if name and _filled(cell)},
+            )
         else:
             columns = _header(line, where)
 
@@ -108,7 +113,9 @@ def _header(line: Sequence[object], where: Where) -> list[str]:
     given = [" ".join(str(cell or "").replace("_", " ").casefold().split()) for cell in line]
     columns = [HEADINGS.get(name, name) for name in given]
     if not {"name", "extends"} & set(columns):
-        refuse(where, "", f"the first row names no column `name` or `extends`. Columns are {', '.join(FIELDS)}.")
+        refuse(
+            where, "", f"the first row names no column `name` or `extends`. Columns are {', '.join(FIELDS)}."
+        )
     twice = next((name for name in columns if name and columns.count(name) > 1), "")
     if twice:
         refuse(where, twice, "two columns mean this. Keep one.")

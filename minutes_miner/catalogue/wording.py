@@ -4,17 +4,81 @@ import re
 import unicodedata
 
 _LEFT_OUT = frozenset(
-    "a about all an and are as at be been being by for from had has have in into is its of on or our that the their"
-    " there these they this those to under was were which who will with within".split()
+    {
+        "a",
+        "about",
+        "all",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "its",
+        "of",
+        "on",
+        "or",
+        "our",
+        "that",
+        "the",
+        "their",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "under",
+        "was",
+        "were",
+        "which",
+        "who",
+        "will",
+        "with",
+        "within",
+    }
 )
 _NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
+    "zero": "0",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "thirteen": "13",
+    "fourteen": "14",
+    "fifteen": "15",
+    "sixteen": "16",
+    "seventeen": "17",
+    "eighteen": "18",
+    "nineteen": "19",
+    "twenty": "20",
 }
-_ALSO = {"percentage": "percent", "proportion": "percent", "%": "percent", "sec": "section", "s47": "section 47"}
+_ALSO = {
+    "percentage": "percent",
+    "proportion": "percent",
+    "%": "percent",
+    "sec": "section",
+    "s47": "section 47",
+}
 _IRREGULAR = {"children": "child", "people": "person", "families": "family", "enquiries": "enquiry"}
 _KEPT_S = ("ss", "us", "is")  # endings that are no plural: "process", "status", "analysis"
 _SHORTEST_PLURAL = 4  # letters: "days" is one, "gas" is not
@@ -24,7 +88,7 @@ _WORD = re.compile(r"[a-z0-9&]+(?:'[a-z]+)?|%")
 
 
 def normal_words(text: str) -> tuple[str, ...]:
-    """Return the words of a phrase in one form: "3+ placements" and "three or more placement" come to the same.
+    """Return the words of a phrase in one form: "3+ moves" comes to the same as "three or more move".
 
     Small words are left out, plurals folded, number words made figures, abbreviations in brackets dropped.
 

@@ -26,6 +26,8 @@ ABBREVIATIONS = {
     "e.g",
     "eg",
     "esq",
+    "fig",
+    "figs",
     "fr",
     "gen",
     "hon",

@@ -11,7 +11,7 @@ from minutes_miner.patterns.words import any_of
 _CAP = r"[A-ZÀ-Þ][\w'’&./-]*"
 _JOIN = r"(?:and|&|with|of|the|y|a|na|upon|on|in|for|de|le)"
 _JOIN_IN_COMMITTEE = r"(?:&|and|for|of|the|in|with|-|–|AND|FOR|OF|THE|IN)"
-_NO_COUNCIL = r"(?!\s+(?:Chamber|CHAMBER|Tax|Office|OFFICE|House|HOUSE|Plan|meeting|Meeting|MEETING\s+ROOM))"
+_NO_COUNCIL = r"(?!\s+(?:Chamber|CHAMBER|Tax|Office|OFFICE|House|HOUSE|Plan|(?:meeting|Meeting|MEETING)\s+(?:room|Room|ROOM)))"
 _BOROUGH = r"(?:London|Royal|Metropolitan)\s+(?:London\s+)?Borough\s+(?:Council\s+)?of"
 
 # "Harrowmere Borough Council", "London Borough of Wendle", "CYNGOR GLANRHYD", "Cwm and Aeron County Council";
@@ -41,6 +41,11 @@ COMMITTEE = re.compile(
 # not "Housing Panel"
 COUNCIL_BEFORE = re.compile(r"^.*?\b(?:Council|COUNCIL)(?:'s|’s|S|’S|'S)?,?\s+(?=\w)")
 
+# "Governing Body of Rook Lane School", "Board of Governors of St Bride's"; not "Governing body"
+GOVERNING_BODY = re.compile(
+    rf"(?:Governing\s+(?:Body|Board)|Board\s+of\s+(?:Governors|Trustees))\s+of\s+{_CAP}(?:\s+(?:{_CAP}|{_JOIN})){{0,6}}",
+)
+
 _SORTS = (
     r"(?:ordinary|special|extraordinary|virtual|annual|monthly|budget|public|adjourned|draft|hybrid|remote|full"
     r"|general|quarterly)"
@@ -68,8 +73,8 @@ _ENDS_VENUE = r"""(?:
     )"""
 # "held in the Town Hall, Harrowmere on Monday 4 May", "held virtually at 7 Castle Street."; not "held over"
 HELD_IN = re.compile(
-    rf"""\bheld\s+(?:virtually\s+)?(?:in|at)\s+
-        (?P<venue>(?:the\s+)?[A-Z0-9].{{3,120}}?)(?={_ENDS_VENUE})""",
+    rf"""\bheld\b(?:\s+(?:virtually|at\s+\d[\d.:]*\s?(?:am|pm|a\.m\.|p\.m\.)?|on\s+[\w\s,]{{4,40}}?(?:19|20)\d\d,?))*
+        \s+(?:in|at)\s+(?!\d[\d.:]*\s?(?:am|pm|a\.m|p\.m))(?P<venue>(?:the\s+)?[A-Z0-9].{{3,120}}?)(?={_ENDS_VENUE})""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "Venue: Committee Room 2", "Location : Town Hall"; not "The venue"

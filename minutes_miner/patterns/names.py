@@ -131,7 +131,7 @@ INTRODUCTION = re.compile(
 
 # "That could be done, said the Head of Roads", "” replied Mr Roe"; not "He said that"
 INVERTED = re.compile(
-    r"""[,\"”’]\s*
+    r"""[,?!\"”’]\s*
         (?:said|says|asked|replied|explained|added|answered|thought|felt|wondered|suggested|confirmed|agreed)
         \s+(?=\S)""",
     re.VERBOSE,

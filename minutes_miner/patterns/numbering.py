@@ -45,3 +45,12 @@ SPEECH = re.compile(
 TITLE_LEAD = re.compile(r"^(?:to\s+)?(?:receive|note|confirm|consider|agree)?\s*(?:the|any)?\s*")
 # "Page 4 of 9"; not "Pages of history"
 PAGE_NUMBER = re.compile(r"^page\s\d", re.IGNORECASE)
+# A line of a document's own title: "HELD IN THE COUNCIL CHAMBER,", "on 6 March 2018", "Minutes of May";
+# not "Roads"
+TITLE_LINE = re.compile(
+    r"""
+      \b(?:minutes|meeting|held|council|committee|panel|board|parish|chamber|hall|room)\b
+    | \b(?:19|20)\d\d\b | ^\W*on\b | \d(?:st|nd|rd|th)\b | ,\s*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)

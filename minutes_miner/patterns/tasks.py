@@ -18,6 +18,7 @@ BE_ASKED = re.compile(
     r"\b(?:be|were|was)\s+(?:requested|asked|invited|instructed|tasked|authorised|recommended|pressed|urged)\b",
     re.IGNORECASE,
 )
+# "That officers report", "requested that the Chair"; not "thatched"
 THAT = re.compile(r"(?:^\W*|\b)that\s+", re.IGNORECASE)
 # "(Owner: Head of Fostering)"
 OWNER_NOTE = re.compile(r"\(\s*(?:owner|action(?:\s+by)?|lead|by)\s*:\s*(?P<owner>[^)]+)\)", re.IGNORECASE)
@@ -41,6 +42,7 @@ TRAILING_OWNER = re.compile(
 BARE_VERB = re.compile(
     r",?\s+(?:(?:in\s+consultation|together|jointly)\s+with\s+[^,]{3,60},\s+)?(?P<verb>[a-z][a-z-]+)\b"
 )
+# Behind the owner of a limb: " writes to", " to report", " be asked"; not " thinks"
 THIRD_PERSON = re.compile(
     r"""\s+(?:to|would|will|should|be\s+(?:asked|requested)|writes?|provides?|circulates?|arranges?|liaises?|reports?
         |contacts?|prepares?|investigates?|seeks?|reviews?|ensures?|brings?)\b""",

@@ -37,9 +37,9 @@ _CONTAINERS = {
 _CHANGES = (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}cellDel", f"{W}cellIns")
 
 _BROKEN = "The document is damaged inside. Open it in Word or LibreOffice and save it again as .docx or PDF."
-_ACCEPTED = "{number} tracked changes were read as accepted; check that the minutes were meant to stand so"
+_ACCEPTED = "tracked changes read as accepted: {number}; check that the minutes were meant to stand so"
 _HIDDEN = "words formatted as hidden were left out, as in print"
-_NOTES = "{number} notes were put after the minutes"
+_NOTES = "footnotes and endnotes put after the minutes: {number}"
 _EMBEDDED = "a part of the document is embedded in another format and was not read"
 
 

@@ -7,12 +7,12 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.etree import _Element
 
+from minutes_miner.dates import full_dates
 from minutes_miner.read.council_names import council_in
 from minutes_miner.read.docx_inline import text_of
 from minutes_miner.read.docx_numbering import W
 from minutes_miner.read.docx_styles import Styles
 from minutes_miner.read.draft import Draft
-from minutes_miner.read.stated_dates import full_dates
 from minutes_miner.records import BlockKind, MeetingFacts
 
 FIRST_BLOCKS = 40  # blocks among which minutes state their day

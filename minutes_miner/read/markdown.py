@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, groupby
 
+from minutes_miner.dates import stated_dates
 from minutes_miner.read.columns import cell_drafts
 from minutes_miner.read.decode import decoded
 from minutes_miner.read.draft import Draft, built, kind_by_shape, settled
@@ -15,7 +16,6 @@ from minutes_miner.read.markdown_entries import Entry, EntryKind, entries_of
 from minutes_miner.read.markdown_pages import OMITTED, with_pages
 from minutes_miner.read.markers import marked
 from minutes_miner.read.source_lines import printed_lines, source_lines
-from minutes_miner.read.stated_dates import stated_dates
 from minutes_miner.read.text import draft_of
 from minutes_miner.read.wrapped import passages
 from minutes_miner.records import BlockKind, Format, MeetingFacts, Minutes, Section, Source
@@ -85,6 +85,7 @@ def read_markdown(source: Source) -> Minutes:
         warnings=paged.warnings,
         pages=paged.pages,
         address=origin.address if origin else "",
+        published=front.day,
     )
 
 

@@ -83,8 +83,3 @@ def _without_callouts(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
         elif sign.end() < len(line.text):
             yield Line(text=line.text[sign.end() :], number=line.number, bold=True, alone=True)
-
-
-def words_of_markdown(children: Sequence[Token]) -> str:
-    """Return the words of inline tokens on one line."""
-    return " ".join(line.text for line in styled_lines(children, 0))

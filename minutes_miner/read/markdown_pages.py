@@ -45,7 +45,8 @@ def with_pages(entries: Sequence[Entry], *, spread: bool) -> Paged:
         if entry.kind is not EntryKind.RULE
     ]
     lines = [line for entry in paged for line in entry.lines]
-    found = furniture([line.text for line in lines], [line.page for line in lines])
+    texts = [f"{entry.marker} {line.text}".strip() for entry in paged for line in entry.lines]
+    found = furniture(texts, [line.page for line in lines])
     dropped = {
         id(line) for n, line in enumerate(lines) if n in found.positions or OMITTED.fullmatch(line.text)
     }

@@ -9,7 +9,7 @@ from minutes_miner.read.markers import marked
 
 HEAD_LINES = 2  # lines at the head and foot of a page that may be running heads
 FEWEST_REPEATS = 3  # pages on which the same line must stand to be a running head
-REPEAT_SHARE = 0.5  # of all pages; left and right pages may differ
+REPEAT_SHARE = 0.4  # of all pages; left and right pages may differ
 LONGEST_HEAD = 200  # letters
 
 _PAGE_NUMBER = re.compile(
@@ -38,49 +38,57 @@ class Furniture:
 def furniture(texts: Sequence[str], pages: Sequence[int | None]) -> Furniture:
     """Return the page numbers and running heads among printed lines.
 
-    Only the first and last lines of each page are looked at. The printing of a running head above the
-    first page stays: there, it is the title.
+    They are looked for at the edges of the pages, from the outermost line inwards as long as lines go. The
+    printing of a running head above the first page stays: there, it is the title.
 
     Args:
         texts: The lines that hold words.
         pages: The page of each; None for a line of a source without pages.
     """
-    ends = _page_ends(pages)
-    numbers = set(_page_numbers({n: texts[n] for n in ends}, pages))
-    repeated = [n for n in _repeated(ends, texts, pages) if n not in numbers]
-    dropped = [n for n in repeated if n not in ends[:HEAD_LINES]]
-    kept = {_shape(texts[n]) for n in repeated if n in ends[:HEAD_LINES]}
-    heads = dict.fromkeys(texts[n] for n in dropped if _shape(texts[n]) not in kept)
-    by_shape = {_shape(head): head for head in reversed(heads)}
-    return Furniture(frozenset(numbers.union(dropped)), tuple(reversed(by_shape.values())))
-
-
-def _page_ends(pages: Sequence[int | None]) -> list[int]:
-    """Positions of the first and last lines of every page, in order."""
     on_page: dict[int, list[int]] = {}
     for n, page in enumerate(pages):
         if page is not None:
             on_page.setdefault(page, []).append(n)
-    return sorted({n for filled in on_page.values() for n in (*filled[:HEAD_LINES], *filled[-HEAD_LINES:])})
+    found = [n for step in (1, -1) for n in _at_edge(on_page, step, texts)]
+    first = set(next(iter(on_page.values()), [])[:HEAD_LINES])
+    dropped = {n for n in found if n not in first or _PAGE_NUMBER.fullmatch(texts[n])}
+    kept = {_shape(texts[n]) for n in found if n not in dropped}
+    heads = {_shape(texts[n]): texts[n] for n in sorted(dropped, reverse=True) if _is_worded(texts[n])}
+    return Furniture(frozenset(dropped), tuple(head for shape, head in heads.items() if shape not in kept))
 
 
-def _page_numbers(texts: dict[int, str], pages: Sequence[int | None]) -> Iterator[int]:
+def _is_worded(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not _PAGE_NUMBER.fullmatch(text)
+
+
+def _at_edge(on_page: dict[int, list[int]], step: int, texts: Sequence[str]) -> Iterator[int]:
+    """Positions of furniture at the head (`step` 1) or foot (-1) of the pages."""
+    inwards = {page: lines[::step] for page, lines in on_page.items()}
+    fewest = max(FEWEST_REPEATS, REPEAT_SHARE * len(on_page))
+    for depth in range(HEAD_LINES):
+        ends = {page: lines[depth] for page, lines in inwards.items() if len(lines) > depth}
+        found = {*_page_numbers(ends, texts), *_repeated(ends, texts, fewest)}
+        yield from found
+        inwards = {page: inwards[page] for page, n in ends.items() if n in found}
+
+
+def _page_numbers(ends: dict[int, int], texts: Sequence[str]) -> Iterator[int]:
     """Positions of numbers that count along with the pages; "Page 3 of 8" says so itself."""
-    found = {n: match for n, text in texts.items() if (match := _PAGE_NUMBER.fullmatch(text))}
-    ahead = {n: int(match["number"]) - (pages[n] or 0) for n, match in found.items()}
+    found = {page: match for page, n in ends.items() if (match := _PAGE_NUMBER.fullmatch(texts[n]))}
+    ahead = {page: int(match["number"]) - page for page, match in found.items()}
     usual = {difference for difference, times in Counter(ahead.values()).items() if times > 1} | {0}
-    for n, match in found.items():
-        if ahead[n] in usual or match["of"] or "page" in texts[n].lower():
-            yield n
+    for page, match in found.items():
+        if ahead[page] in usual or match["of"] or "page" in match.group().lower():
+            yield ends[page]
 
 
-def _repeated(ends: Sequence[int], texts: Sequence[str], pages: Sequence[int | None]) -> list[int]:
+def _repeated(ends: dict[int, int], texts: Sequence[str], fewest: float) -> Iterator[int]:
     """Positions of lines that stand, but for their figures, on many pages; numbered lines are items."""
-    shapes = {n: _shape(texts[n]) for n in ends}
-    on_pages = Counter(shape for shape, _ in {(shape, pages[n]) for n, shape in shapes.items()})
-    fewest = max(FEWEST_REPEATS, REPEAT_SHARE * len({pages[n] for n in ends}))
-    often = [n for n, shape in shapes.items() if on_pages[shape] >= fewest]
-    return [n for n in often if any(map(str.isalpha, texts[n])) and not marked(texts[n]).marker]
+    shapes = {n: _shape(texts[n]) for n in ends.values()}
+    times = Counter(shapes.values())
+    for n, shape in shapes.items():
+        if times[shape] >= fewest and any(map(str.isalpha, texts[n])) and not marked(texts[n]).marker:
+            yield n
 
 
 def _shape(text: str) -> str:

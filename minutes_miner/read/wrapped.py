@@ -198,7 +198,11 @@ def _before_list_item(seam: _Seam) -> bool | None:
 def _is_of_the_sentence(marker: str, seam: _Seam) -> bool:
     """The marker refers ("paragraph / (b)") or counts within a sentence ("for (a) one, / (b) another")."""
     expected = comes_before(marker)
-    if seam.before.last_word in REFERENCE_WORDS or (seam.before.ends_open() and not expected):
+    if seam.before.last_word in REFERENCE_WORDS:
+        return True
+    if seam.after.follows_break:
+        return False
+    if seam.before.ends_open() and not expected:
         return True
     near = seam.group[-NEAR_LINES:]
     if any(line.text.find(f"({number})") > 0 for number in expected for line in near):

@@ -101,7 +101,7 @@ def _rows(minutes: Minutes, rows: list[list[tuple[int, Block]]]) -> Iterator[Act
 
 
 def _beside(values: list[str], place: int, of: int) -> str:
-    """The value beside one of a row's actions: its own where there are as many as actions, else all of them."""
+    """The value beside one of a row's actions: its own where each action has one, else all of them."""
     return values[place] if len(values) == of else " ".join(values)
 
 

@@ -44,6 +44,26 @@ _NOT_NAMES = {
     "agenda",
     "mae",
 }
+_LINKS = re.compile(
+    r"^(?:and\s+)?(?:the\s+(?=Rev|Ven|Hon|Rt))?"
+)  # before the last name of a list: "and the Revd"
+_FULL_NAME = 2  # words of a forename and surname
+_SURNAMES = frozenset(
+    {
+        "Ward",
+        "Head",
+        "Board",
+        "Chair",
+        "Constable",
+        "Clark",
+        "Hall",
+        "Marshall",
+        "Parish",
+        "Mayor",
+        "Trust",
+        "Staff",
+    }
+)
 _MAX_NAME = 60
 _NAMES_SHARE = 0.7  # share of a line's pieces that are names, from which the line goes on with the list
 
@@ -86,13 +106,24 @@ def _listed(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[Attendee]:
 
 
 def _front(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[Block]:
-    """Yield the blocks in which attendance lists stand: before the first item of substance, tables apart."""
+    """Yield the blocks in which attendance lists stand, tables apart.
+
+    These are the blocks before the first item of substance, and items on apologies and attendance.
+    """
     end = next((i.start for i in items if i.ordinal and not i.procedural), len(minutes.text))
+    later = [(i.start, i.end) for i in items if i.start >= end and _on_attendance(minutes, i)]
     for block in minutes.blocks:
-        if block.start >= end:
-            return
-        if block.section in {Section.FRONT, Section.MINUTES} and block.cell is None:
+        inside = block.start < end or any(start <= block.start < stop for start, stop in later)
+        if inside and block.section in {Section.FRONT, Section.MINUTES} and block.cell is None:
             yield block
+
+
+def _on_attendance(minutes: Minutes, item: Item) -> bool:
+    """Whether an item's title is about who was there."""
+    words = set(re.findall(r"[a-z]+", minutes.text[slice(*item.title)].lower()))
+    return item.procedural and bool(
+        words & (APOLOGIES_WORDS | ATTENDANCE_WORDS | {"present", "sederunt", "attendance"})
+    )
 
 
 def _label(text: str, block: Block) -> tuple[Presence, str] | None:
@@ -151,7 +182,7 @@ def _names(text: str, presence: Presence) -> Iterator[Attendee]:
             yield current
             current = None
         for piece in NAME_BREAK.split(entry):
-            words = re.sub(r"^and\s+", "", (piece or "").strip(" .:-–"))
+            words = _LINKS.sub("", (piece or "").strip(" .:-–"))
             title = PLURAL_TITLE.match(words)
             plural, words = (title["title"], words[title.end() :]) if title else (plural, words)
             attendee = _attendee(words, presence, plural)
@@ -192,8 +223,16 @@ def _attendee(words: str, presence: Presence, plural: str) -> Attendee | None:
 
 
 def _is_post(name: str) -> bool:
-    """Whether capitalised words are a post or body, not a person."""
-    return any(is_role_word(word) for word in name.split())
+    """Whether capitalised words are a post or body, not a person; one such word may be a surname ("Ann Ward")."""
+    words = [word for word in name.split() if len(word.strip(".")) > 1]
+    roles = [word for word in words if is_role_word(word)]
+    forename = bool(words) and not is_role_word(words[0])
+    return bool(roles) and not (
+        forename
+        and len(words) == len(name.split()) == _FULL_NAME
+        and roles == words[1:]
+        and words[-1] in _SURNAMES
+    )
 
 
 def _names_officer(post: str) -> bool:

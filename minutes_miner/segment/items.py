@@ -20,14 +20,18 @@ from minutes_miner.patterns.numbering import (
     RUN_IN_TITLE,
     SPEECH,
     TITLE_LEAD,
+    TITLE_LINE,
 )
 from minutes_miner.records import Block, BlockKind, Item, Minutes, Section
+from minutes_miner.segment.attendance import is_attendance_label
 
 _SHORT_TITLE = 160  # characters; longer lines are paragraphs, whatever number opens them
 _MIN_ITEMS = 2
 _PROCEDURE_REACH = 60  # characters of a line in which the title of a procedural item stands
 _NUMBERED_PER_SAID = 2  # numbered headings to one that says "Item 4:", up to which the latter open the items
 _PLAIN_PER_NUMBERED = 3  # plain headings to a numbered one, up to which the plain ones stand inside items
+_CLEARLY_NUMBERED = 6  # a rising sequence this long opens the items, however many plain headings stand inside
+_TITLE_BLOCKS = 8  # blocks at the head of a document among which lines of its title stand
 _HEADING_WEIGHT = 3  # a numbered heading outweighs this many numbered lines that contradict it
 _MOST_CANDIDATES = 600  # numbered lines looked at; a document with more is a list
 _ITEM_WORD_REACH = 12  # characters in which "Agenda item" stands before a number
@@ -55,19 +59,16 @@ def items(minutes: Minutes) -> tuple[Item, ...]:
     openings = _openings(minutes)
     starts = [minutes.blocks[o.block].start for o in openings]
     bounds = [0, *starts, len(minutes.text)]
-    front = Item(ordinal=0, start=0, end=bounds[1], meeting=0)
-    found = [front] if not starts or starts[0] > 0 else []
+    found = [Item(ordinal=0, start=0, end=bounds[1], meeting=0)]
     for opening, start, end in zip(openings, starts, bounds[2:], strict=True):
         found.append(_item(minutes, opening, start, end, ordinal=len(found)))
-    if not starts:
-        found = [replace(front, end=len(minutes.text))]
     return tuple(_with_discussion(minutes, item) for item in found)
 
 
 def _item(minutes: Minutes, opening: _Opening, start: int, end: int, *, ordinal: int) -> Item:
     """The record of one item."""
     title = minutes.text[slice(*opening.title)]
-    cut = next((t for t in minutes.truncations if start <= t.at <= end and not t.completed), None)
+    cut = next((t for t in minutes.truncations if start < t.at <= end and not t.completed), None)
     meeting = max((i for i, m in enumerate(minutes.meetings) if m.start <= start), default=0)
     return Item(
         ordinal=ordinal,
@@ -123,7 +124,8 @@ def _headed(minutes: Minutes, minuted: list[int]) -> list[int]:
         return said
     if len(celled) >= _MIN_ITEMS:
         return celled
-    return numbered if len(numbered) >= max(_MIN_ITEMS, len(plain) / _PLAIN_PER_NUMBERED) else plain
+    needed = min(_CLEARLY_NUMBERED, max(_MIN_ITEMS, len(plain) / _PLAIN_PER_NUMBERED))
+    return numbered if len(numbered) >= needed else plain
 
 
 def _minuted(block: Block) -> bool:
@@ -196,18 +198,18 @@ def _is_numbered(minutes: Minutes, index: int) -> bool:
 
 
 def _is_plain_heading(minutes: Minutes, index: int) -> bool:
-    """Any heading that is no label inside an item."""
-    block = minutes.blocks[index]
-    is_front = index < 1 or block.kind is BlockKind.TITLE
-    return (
-        block.kind is BlockKind.HEADING and block.cell is None and not is_front and _is_titled(minutes, index)
-    )
+    """Any heading that is no label inside an item, and no line of the document's title or attendance list."""
+    block, words = minutes.blocks[index], _words(minutes, index)
+    if block.kind is not BlockKind.HEADING or block.cell is not None or not _is_titled(minutes, index):
+        return False
+    is_title_line = index < _TITLE_BLOCKS and bool(TITLE_LINE.search(words))
+    return index > 0 and not is_title_line and not is_attendance_label(words)
 
 
 def _rising(minutes: Minutes, found: list[int]) -> list[int]:
     """The heaviest rising sequence of numbers: what falls out of it are limbs of lists and sub-paragraphs."""
     found = _outermost(minutes, found)[:_MOST_CANDIDATES]
-    numbers = [_main_number(_words(minutes, i)) or 0 for i in found]
+    numbers = [_rank(_words(minutes, i)) for i in found]
     weights = [_HEADING_WEIGHT if _is_set_off(minutes.blocks[i]) else 1 for i in found]
     heaviest: list[tuple[int, int]] = []  # weight of the best sequence ending here, and its last but one
     for here, number in enumerate(numbers):
@@ -233,11 +235,23 @@ def _outermost(minutes: Minutes, found: list[int]) -> list[int]:
     return plain if len(plain) >= _MIN_ITEMS else found
 
 
-def _main_number(words: str) -> int | None:
-    """The first whole number of a heading's number."""
+def _rank(words: str) -> tuple[int, str]:
+    """Where a heading's number stands among the others: its whole number and its letter ("3a"), or its numeral."""
     match = NUMBER.match(words)
-    digits = re.search(r"\d+", match["number"]) if match else None
-    return int(digits[0]) if digits else None
+    number = match["number"] if match else ""
+    digits = re.search(r"(\d+)([a-z]?)", number)
+    if digits:
+        return int(digits[1]), digits[2]
+    return _roman(number), ""
+
+
+_NUMERALS = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def _roman(numeral: str) -> int:
+    """Value of a Roman numeral up to 89; 0 for anything else."""
+    values = [_NUMERALS.get(sign, 0) for sign in numeral]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _opening(minutes: Minutes, index: int) -> _Opening:

@@ -15,6 +15,7 @@ from minutes_miner.patterns.meetings import (
     CONFIRMED,
     COUNCIL,
     COUNCIL_BEFORE,
+    GOVERNING_BODY,
     DRAFT,
     HELD_IN,
     LABELLED_VENUE,
@@ -102,7 +103,8 @@ def _day(minutes: Minutes, stated: MeetingFacts, lines: list[str]) -> tuple[dt.d
     partial = next(
         ((d, line) for line in lines for d in stated_dates(line) if d.day and d.year is None), None
     )
-    return (_with_year(minutes, *partial), True) if partial else (None, False)
+    day = _with_year(minutes, *partial) if partial else None
+    return day, day is not None
 
 
 def _with_year(minutes: Minutes, partial: StatedDate, line: str) -> dt.date | None:
@@ -146,7 +148,13 @@ def _council(naming: list[str]) -> str:
 def _committee(naming: list[str]) -> str:
     """The committee as written."""
     for line in naming:
-        for match in COMMITTEE.finditer(_named_part(line)):
+        part = _named_part(line)
+        if part.strip(" .:-–").lower() in _ONE_WORD_BODIES:
+            return part.strip(" .:-–")
+        school = GOVERNING_BODY.match(part)
+        if school:
+            return school[0].strip(" ,–-")
+        for match in COMMITTEE.finditer(part):
             name = COUNCIL_BEFORE.sub("", match["name"]).strip(" ,–-")
             is_other = name.lower().endswith("council") or name.split()[0].lower() in _NO_NAMES
             if not is_other and (len(name.split()) > 1 or name.lower() in _ONE_WORD_BODIES):

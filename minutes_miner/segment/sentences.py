@@ -21,7 +21,7 @@ def sentences(minutes: Minutes, items: tuple[Item, ...]) -> tuple[Sentence, ...]
     for index, block in enumerate(minutes.blocks):
         while item + 1 < len(items) and block.start >= items[item + 1].start:
             item += 1
-            lists.clear()
+            lists.clear(first=len(found))
         lead_in = lists.enter(block, found)
         for start, end in next(spans):
             begin = block.start if start <= block.marker_end else start
@@ -52,10 +52,12 @@ class _Lists:
     def __init__(self, text: str) -> None:
         self._text = text
         self._open: list[tuple[str, int | None]] = []
+        self._first = 0
 
-    def clear(self) -> None:
-        """Close every list."""
+    def clear(self, first: int | None = None) -> None:
+        """Close every list; `first` is the index of the first sentence that may introduce the next."""
         self._open = []
+        self._first = self._first if first is None else first
 
     def enter(self, block: Block, found: list[Sentence]) -> int | None:
         """Open or go on with the list `block` belongs to; return its lead-in's index among `found`."""
@@ -64,8 +66,8 @@ class _Lists:
         if block.kind is not BlockKind.LIST_ITEM:
             self.clear()
             return None
-        kind = self._kind(block)
-        introduced = bool(found) and bool(_LEAD_IN_END.search(self._text[found[-1].start : found[-1].end]))
+        introduced = self._introduced(found)
+        kind = self._kind(block, introduced=introduced)
         last = self._open[-1][0] if self._open else ""
         if introduced and kind != last:
             self._open.append((kind, len(found) - 1))
@@ -76,10 +78,16 @@ class _Lists:
             self._open.append((kind, None))
         return self._open[-1][1]
 
-    def _kind(self, block: Block) -> str:
-        """Kind of the block's marker; "i." after "h." goes on with the letters."""
+    def _introduced(self, found: list[Sentence]) -> bool:
+        """Whether the sentence before ends as lead-ins do."""
+        if len(found) <= self._first:
+            return False
+        return bool(_LEAD_IN_END.search(self._text[found[-1].start : found[-1].end]))
+
+    def _kind(self, block: Block, *, introduced: bool) -> str:
+        """Kind of the block's marker; "i." after "h." goes on with the letters, unless a lead-in opens it."""
         kind = marker_class(self._text[block.start : block.marker_end])
         names = [name for name, _ in self._open]
-        if kind == "roman" and "roman" not in names and names and names[-1] == "letter":
+        if kind == "roman" and not introduced and "roman" not in names and names and names[-1] == "letter":
             return "letter"
         return kind

@@ -11,7 +11,7 @@ from minutes_miner.training.markup import AREAS, NATIONS, STYLES
 from minutes_miner.training.near_duplicates import LONG, OFTEN, moulds, own_share
 from minutes_miner.training.shingles import SIZE, borrowings
 
-# The numbers of issue 3.
+# The numbers that corpora/README.md promises.
 _DOCUMENTS = 120
 _SENTENCES = 6_000
 _COUNCILS = 40

@@ -64,7 +64,7 @@ _WORD = re.compile(r"\w")
 _MARKER = re.compile(
     r"""(?:[ \t\u00a0]*(?:
         [-*•·–] | \#{1,6}                                      # "- the contract"
-      | \(?(?:\d{1,2}(?:\.\d{1,2})+|\d{1,3})[.)]               # "12. Apologies", "(3) that"
+      | (?:\*\*)?\(?(?:\d{1,2}(?:\.\d{1,2})+|\d{1,3})[.)]       # "12. Apologies", "(3) that", "**4. Leave"
       | \(?(?:[a-z]|[ivx]{1,5})[.)] | \(?[A-Z]\)             # "a) the contract", "(B) To note"
       | \d{1,2}\.\d{1,2}(?=[ \t\u00a0]+[A-Z“"‘'(])           # "8.1 The Chair", not "7.30 pm"
       | (?:Question|Q|Reply|Response|Answer|A)[ ]?\d{0,2}[.:)]  # "Q3. How many"

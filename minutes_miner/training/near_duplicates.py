@@ -8,7 +8,7 @@ from minutes_miner.training.corpus import LabelledMinutes
 from minutes_miner.training.skeletons import skeleton
 from minutes_miner.training.stock_formulae import SKELETONS
 
-LONG = 8  # words from which a skeleton may not stand too often (issue 3)
+LONG = 8  # words from which a skeleton may not stand too often (corpora/README.md)
 OFTEN = 5  # times it may stand at most
 _SHORT = 5  # words below which sentences are alike by chance ("The report was noted.")
 _SHOWN = 3  # places named of each

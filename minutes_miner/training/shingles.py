@@ -14,7 +14,7 @@ from minutes_miner.training.corpus import LabelledMinutes
 from minutes_miner.training.skeletons import is_number
 from minutes_miner.training.stock_formulae import PHRASES
 
-SIZE = 8  # words; issue 3: no shingle of eight words in common
+SIZE = 8  # words, as corpora/README.md promises
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CODE = {".py", ".sh"}  # what stands beside documents and is none
