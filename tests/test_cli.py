@@ -303,9 +303,6 @@ def test_files_folders_and_globs_name_documents(
     assert list(dict.fromkeys(row["document"] for row in _rows(result.out))) == read
 
 
-@pytest.mark.xfail(
-    reason="shipped.py finds samples in the installed package only", raises=ModuleNotFoundError, strict=False
-)
 def test_samples_travel_with_the_program(command: Callable[..., Any], samples: tuple[Path, ...]) -> None:
     """`extract --samples` mines every sample, wherever it is called."""
     result = command("extract", "--samples", "--format", "json")
@@ -379,7 +376,6 @@ def test_a_manifest_names_documents_and_their_meetings(
     }
 
 
-@pytest.mark.xfail(reason="inputs.py finds documents in absolute manifests only", strict=True)
 @pytest.mark.parametrize("written", ["absolute", "relative", "folder"])
 def test_a_manifest_supplies_facts_of_documents_named(
     written: str, command: Callable[..., Any], page: Path, monkeypatch: pytest.MonkeyPatch
@@ -395,7 +391,6 @@ def test_a_manifest_supplies_facts_of_documents_named(
     assert found == {("Thorne Council", "Homes Panel")}
 
 
-BAD_DATE = pytest.mark.xfail(reason="inputs.py raises UsageError for a date in a manifest", strict=True)
 BAD_MANIFESTS = {
     "no-path": ("path,date\n,2024-05-02\n", "row 1: no path"),
     "unknown-column": ("path,committe\na.txt,Housing\n", "unknown column committe"),
@@ -407,13 +402,7 @@ BAD_MANIFESTS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        pytest.param(*case, id=name, marks=[BAD_DATE] if name == "bad-date" else [])
-        for name, case in BAD_MANIFESTS.items()
-    ],
-)
+@pytest.mark.parametrize(("content", "told"), BAD_MANIFESTS.values(), ids=BAD_MANIFESTS)
 def test_a_bad_manifest_is_refused(content: str, told: str, command: Callable[..., Any], page: Path) -> None:
     """A manifest that is not of its form ends with exit code 4 and names the place."""
     manifest = page.parent / "manifest.csv"
@@ -673,7 +662,6 @@ def test_a_closed_pipe_ends_the_run_quietly(minutes: Path) -> None:
         assert "Traceback" not in process.stderr.read()
 
 
-@pytest.mark.xfail(reason="cli.py leaves stdout in the terminal's encoding", strict=True)
 def test_a_screen_without_unicode_is_no_obstacle(minutes: Path) -> None:
     """Where the terminal's encoding lacks the minutes' signs, the output is UTF-8 all the same."""
     minutes.write_text(MINUTES.replace("140 repairs", "repairs worth £140"), encoding="utf-8")

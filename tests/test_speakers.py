@@ -86,27 +86,9 @@ CASES: dict[str, tuple[str, Role | None]] = {
     "asked-inverted": ("“When will it start?” asked <Councillor Price>.", MEMBER),
     "committee-manager": ("<The Committee Manager> explained the procedure.", OFFICER),
 }
-GAPS = {
-    "said-the-head": "speakers.py: the closing full stop is taken for a part of an inverted speaker",
-    "said-the-councillor": "speakers.py: the closing full stop is taken for a part of an inverted speaker",
-    "asked-inverted": "speakers.py: only a quotation that ends in a comma is taken for one",
-    "committee-manager": "speakers.py: the body's name in a post is taken for its head",
-}
 
 
-def _cases() -> list[object]:
-    return [
-        pytest.param(
-            text,
-            role,
-            id=name,
-            marks=[pytest.mark.xfail(reason=GAPS[name], strict=True)] if name in GAPS else [],
-        )
-        for name, (text, role) in CASES.items()
-    ]
-
-
-@pytest.mark.parametrize(("marked", "role"), _cases())
+@pytest.mark.parametrize(("marked", "role"), CASES.values(), ids=CASES)
 def test_the_speaker_is_found(marked: str, role: Role | None) -> None:
     """The first speaker is named by the words marked, a closing comma apart, and speaks in the part told."""
     start, end = marked.index("<"), marked.index(">") - 1

@@ -1,7 +1,7 @@
 """Cue phrases of the four acts, with their look-alikes beside them.
 
 Notation, compiled by `recognise.cues`: words are divided by spaces and matched in lower case;
-`a|b` is either word; `(a|b)` may be missing; `..3` stands for up to three words of any kind.
+`a|b` is either word; `(a|b)` may be missing; `to_be` is two words; `..3` stands for up to three words of any kind.
 """
 
 from minutes_miner.patterns import cue_words
@@ -230,9 +230,9 @@ REQUEST = {
     f"asked|asks|asking|requested|requests|urged|instructed|directed|tasked ..9 to {_SUPPLY}",
     f"asked|asks|asking if|whether ..14 could|can|might (also|please) be {_REQUESTED}",
     f"asked|asks if|whether ..8 could|can|would|might {_SUPPLY}",
-    f"requested ..10 be|to be {_SUPPLIED}",
+    f"requested ..10 be {_SUPPLIED}",
     "called for|on",
-    f"would (like|welcome|appreciate) (to|a|an|further|more|sight) (see|receive|have) ..8 {_THINGS}",
+    f"would like|welcome|appreciate (to|a|an|further|more|sight) (see|receive|have) ..8 {_THINGS}",
     f"wished|wanted|like to see|receive|have ..6 {_THINGS}",
     f"like|wish ..8 to be {_SUPPLIED}",
     "request|requests was|were (also) made (for|that|to)",
@@ -280,17 +280,17 @@ UNDERTAKE = {
     (
         "agreed|undertook|offered|promised|committed to|that "
         "(the|a|an|further|this|these|it|information|officers|he|she|they) ..6 "
-        "would|will|to be|could be"
+        "would|will|to_be|could"
     ),
     (
         "would|will|shall (also|then|therefore|now|be|happily|gladly) "
-        f"(happy|pleased|willing|able) to {_SUPPLY}"
+        f"happy|pleased|willing|able to {_SUPPLY}"
     ),
     f"was|were|is|are|be happy|pleased|willing|prepared to ..2 {_SUPPLY}",
     (
         "would|will|shall|'ll (also|then|therefore|now) "
-        "(provide|circulate|share|send|forward|email|supply|distribute|re-circulate|recirculate|revert|"
-        "liaise|feedback)"
+        "provide|circulate|share|send|forward|email|supply|distribute|re-circulate|recirculate|revert|"
+        "liaise|feedback"
     ),
     "would|will|shall|to (also|then) get|come|report|feed|bring|take|refer back|away",
     "would|will|to (also) look into|at",
@@ -321,10 +321,10 @@ UNDERTAKE = {
     "explore the possibility",
     "gave an undertaking",
     "promised|promises ..3 reply|answer|response|note|paper|report|figures|this|it|that",
-    "was|were|is|are going to (chase|check|look|speak|write|ask|find|send)",
+    "was|were|is|are going to chase|check|look|speak|write|ask|find|send",
     (
         "would|will (also|then) "
-        "speak|ask|collate|find|let|ring|phone|compile|re - open|work|chase|write|notify|inform|update|"
+        "speak|ask|collate|find|let|ring|phone|compile|re-open|re-run|work|chase|write|notify|inform|update|"
         "meet|respond|reply|return|seek"
     ),
     "would|will have ..5 looked|checked|sent",
@@ -386,7 +386,7 @@ FORMAL = {
 COMMITTEE_DOES = {
     (
         "committee|panel|board|council|members|governors|forum|cabinet|executive|meeting|"
-        "sub - committee|group (members|then|also|unanimously|therefore|duly|formally|all) "
+        "sub-committee|commission|sub_committee|working_group|group (members|then|also|unanimously|therefore|duly|formally|all) "
         "noted|endorsed|approved|agreed|resolved|accepted|supported|adopted|received|recommended|"
         "welcomed|concluded|ratified|authorised"
     ),
@@ -408,16 +408,16 @@ TODO = {
     "consideration be given",
     "writes|write|provides|prepares|arranges|circulates|investigates|reports|contacts|seeks",
     f"to {_SUPPLY}",
-    "would|will be (considered|brought|bought|circulated|reported|presented|submitted|added|sent)",
-    "a|further|update|progress report|update|briefing (on) ..8 be",
+    "would|will be considered|brought|bought|circulated|reported|presented|submitted|added|sent",
+    "a|further|update|report|briefing (on) ..8 be",
     "be requested|asked|invited",
     "report to",
     "bring|send|report|submit|produce ..3 a|an|the",
-    "should get|write|report|bring|contact|ask|arrange|obtain|check|provide|meet|be asked",
+    "should get|write|report|bring|contact|ask|arrange|obtain|check|provide|meet|be_asked",
     "be set up",
     "report back",
     "be added to the (work|forward) programme|plan",
-    "work programme (be|to be|is) amended|updated",
+    "work programme (be|to_be|is) amended|updated",
     f"(chair|clerk|director|officers|secretary) to {_SUPPLY}",
     "would|will write|provide|circulate|arrange|contact|send|report|review|investigate",
     f"that ..12 {_SUPPLY}|receive|press",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
@@ -50,27 +51,41 @@ class _Cue:
     matcher: Matcher
 
 
-def compiled(phrase: str) -> TokenPattern:
-    """Return the Matcher pattern of a cue phrase.
+def compiled(phrase: str) -> list[TokenPattern]:
+    """Return the Matcher patterns of a cue phrase, one for each choice among alternatives of several tokens.
 
     Args:
-        phrase: Notation of `patterns.cues`: words, `a|b` for either, `(a|b)` for an optional word, `..3`
-            for up to three words of any kind.
+        phrase: Notation of `patterns.cues`: words, `a|b` for either, `(a|b)` for an optional word, `to_be` for
+            several words, `..3` for up to three words of any kind.
     """
-    pattern: TokenPattern = []
-    for part in phrase.split():
-        if part.startswith(".."):
-            pattern.append({"IS_SENT_START": False, "OP": f"{{0,{int(part[2:])}}}"})
-        elif part.startswith("("):
-            pattern.append({"LOWER": {"IN": part.strip("()").split("|")}, "OP": "?"})
-        else:
-            pattern.append({"LOWER": {"IN": part.split("|")}})
-    return pattern
+    parts = [_choices(part) for part in phrase.split()]
+    return [[token for choice in chosen for token in choice] for chosen in product(*parts)]
+
+
+def _choices(part: str) -> list[TokenPattern]:
+    """The token patterns any of which a part of a phrase may match."""
+    if part.startswith(".."):
+        return [[{"IS_SENT_START": False, "OP": f"{{0,{int(part[2:])}}}"}]]
+    optional = part.startswith("(")
+    words = [_tokens(word) for word in part.strip("()").split("|")]
+    single = [tokens[0] for tokens in words if len(tokens) == 1]
+    several = [[{"LOWER": token} for token in tokens] for tokens in words if len(tokens) > 1]
+    if single:
+        one: dict[str, object] = {"LOWER": {"IN": single}}
+        return [[{**one, "OP": "?"} if optional else one], *several]
+    return [[], *several] if optional else [*several]
+
+
+@lru_cache(maxsize=4096)
+def _tokens(word: str) -> list[str]:
+    """The tokens of a word as the pipeline cuts it; an underscore stands for a space."""
+    return [token.lower_ for token in minutes_nlp().tokenizer(word.replace("_", " ")) if not token.is_space]
 
 
 def _required(phrase: str) -> tuple[frozenset[str], ...]:
-    """The alternatives of each word that a phrase cannot do without, fewest first."""
-    words = [frozenset(part.split("|")) for part in phrase.split() if not part.startswith(("..", "("))]
+    """The alternatives of each word that a phrase cannot do without, by their first token, fewest first."""
+    parts = [part for part in phrase.split() if not part.startswith(("..", "("))]
+    words = [frozenset(_tokens(word)[0] for word in part.split("|")) for part in parts]
     return tuple(sorted(words, key=len))
 
 
@@ -81,7 +96,7 @@ def _cues() -> tuple[_Cue, ...]:
     for name, phrases in _VOCABULARIES.items():
         for phrase in sorted(phrases):
             matcher = Matcher(minutes_nlp().vocab)
-            matcher.add(name, [compiled(phrase)], greedy="LONGEST")
+            matcher.add(name, compiled(phrase), greedy="LONGEST")
             found.append(_Cue(name, _required(phrase), matcher))
     return tuple(found)
 

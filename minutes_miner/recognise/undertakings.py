@@ -38,7 +38,7 @@ def undertaken(context: Context, confidence: float) -> Label:
         context: A sentence with words of undertaking.
         confidence: How sure the rule is.
     """
-    return context.given(ActType.FOLLOW_UP, confidence, context.cue("undertake"), "undertaking")
+    return context.given(ActType.FOLLOW_UP, confidence, context.cue("undertake") or "will", "undertaking")
 
 
 def _may_undertake(context: Context) -> bool:
@@ -54,10 +54,14 @@ def promises(context: Context) -> bool:
     Args:
         context: The sentence.
     """
-    if "undertake" not in context.cues or "undertake_lookalike" in context.cues:
+    if "undertake_lookalike" in context.cues:
+        return False
+    if _person_will(context):
+        return True
+    if "undertake" not in context.cues:
         return False
     cue = context.cues["undertake"]
-    if _person_will(context) or UNDERTAKES.match(cue.text) or GETS_BACK.search(cue.text):
+    if UNDERTAKES.match(cue.text) or GETS_BACK.search(cue.text):
         return True
     supplies = context.role is not None and WOULD_SUPPLY.match(cue.text)
     return bool(supplies or TO_COMMITTEE.search(context.text, cue.start_char))
