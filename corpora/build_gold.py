@@ -3,7 +3,7 @@
     python corpora/build_gold.py
 
 Every `corpora/sources/NAME.txt` whose published document `corpora/samples/NAME.*` is there
-becomes `corpora/samples/gold/NAME.EXT.json`. A source with problems is named, its gold is left alone.
+becomes `corpora/gold/NAME.EXT.json`. A source with problems is named, its gold is left alone.
 """
 
 import json
@@ -36,7 +36,7 @@ def build(source: Path) -> list[str]:
     if document is None:
         problems.append(f"no published document {source.stem}.* stands in {SAMPLES}; build it first")
     if document is not None and not problems:
-        path = SAMPLES / "gold" / f"{document.name}.json"
+        path = SAMPLES.parent / "gold" / f"{document.name}.json"
         path.write_text(rendered(source, document.name), encoding="utf-8")
     return [f"{source.name}: {problem}" for problem in problems]
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -220,7 +221,7 @@ def _stream(units: Sequence[Unit]) -> _Stream:
         words = _words(unit["text"])
         stream.words += words
         stream.owners += [unit["i"]] * len(words)
-    for position, pair in enumerate(zip(stream.words, stream.words[1:], strict=False)):
+    for position, pair in enumerate(pairwise(stream.words)):
         stream.pairs[pair].append(position)
     return stream
 
@@ -265,7 +266,7 @@ def _printings(
 def _place(words: list[str], stream: _Stream, after: int) -> tuple[int, int] | None:
     """Half-open range of the stream where the words stand, the first from `after` on; None where nowhere."""
     votes: Counter[int] = Counter()
-    for offset, pair in enumerate(zip(words, words[1:], strict=False)):
+    for offset, pair in enumerate(pairwise(words)):
         for position in stream.pairs.get(pair, ()):
             votes[position - offset] += 1
     if not votes:

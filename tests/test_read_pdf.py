@@ -775,7 +775,7 @@ def letters(text: str) -> str:
 @pytest.mark.parametrize("document", SAMPLE_PDFS, ids=lambda path: path.name)
 def test_every_unit_of_a_sample_stands_in_one_block(document: Path) -> None:
     """No sentence of the samples is cut by a line, a column or a page."""
-    path = SAMPLES / "gold" / f"{document.name}.json"
+    path = SAMPLES.parent / "gold" / f"{document.name}.json"
     if not path.exists():
         pytest.skip("this sample has no gold")
     minutes = read_pdf(source(document.read_bytes()))

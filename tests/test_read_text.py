@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minutes_miner.dates import StatedDate, full_dates, stated_dates, stated_time
 from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.read.decode import decoded
 from minutes_miner.read.joined import Words, joined, words_of
@@ -16,7 +17,6 @@ from minutes_miner.read.line_width import is_spread, layout_of
 from minutes_miner.read.lines import Line
 from minutes_miner.read.markers import comes_before, is_marker, marked
 from minutes_miner.read.moderngov_text import is_moderngov_text, read_moderngov_text
-from minutes_miner.dates import StatedDate, full_dates, stated_dates, stated_time
 from minutes_miner.read.text import read_text
 from minutes_miner.read.titles import is_capitals, is_outcome, is_title
 from minutes_miner.records import Block, BlockKind, Format, Minutes, Section, Source

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "corpora" / "samples"
 SOURCE_FOLDER = ROOT / "corpora" / "sources"
 SOURCES = sorted(SOURCE_FOLDER.glob("*.txt"))
-GOLD = sorted((SAMPLES / "gold").glob("*.json"))
+GOLD = sorted((SAMPLES.parent / "gold").glob("*.json"))
 
 _TAGS = re.compile(r"<!--.*?-->|<(script|style|head)\b.*?</\1>|<[^>]*>", re.S | re.I)
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)")

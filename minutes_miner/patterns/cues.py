@@ -1,7 +1,8 @@
 """Cue phrases of the four acts, with their look-alikes beside them.
 
 Notation, compiled by `recognise.cues`: words are divided by spaces and matched in lower case;
-`a|b` is either word; `(a|b)` may be missing; `to_be` is two words; `..3` stands for up to three words of any kind.
+`a|b` is either word; `(a|b)` may be missing; `to_be` is two words; `..3` stands for up to three words of any
+kind.
 """
 
 from minutes_miner.patterns import cue_words
@@ -283,8 +284,8 @@ UNDERTAKE = {
         "would|will|to_be|could"
     ),
     (
-        "would|will|shall (also|then|therefore|now|be|happily|gladly) "
-        f"happy|pleased|willing|able to {_SUPPLY}"
+        "would|will|shall (also|then|therefore|now) be|happily|gladly "
+        f"(happy|pleased|willing|able) (to) {_SUPPLY}"
     ),
     f"was|were|is|are|be happy|pleased|willing|prepared to ..2 {_SUPPLY}",
     (
@@ -386,7 +387,8 @@ FORMAL = {
 COMMITTEE_DOES = {
     (
         "committee|panel|board|council|members|governors|forum|cabinet|executive|meeting|"
-        "sub-committee|commission|sub_committee|working_group|group (members|then|also|unanimously|therefore|duly|formally|all) "
+        "sub-committee|commission|sub_committee|working_group|group "
+        "(members|then|also|unanimously|therefore|duly|formally|all) "
         "noted|endorsed|approved|agreed|resolved|accepted|supported|adopted|received|recommended|"
         "welcomed|concluded|ratified|authorised"
     ),

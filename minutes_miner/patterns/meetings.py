@@ -11,7 +11,10 @@ from minutes_miner.patterns.words import any_of
 _CAP = r"[A-ZÀ-Þ][\w'’&./-]*"
 _JOIN = r"(?:and|&|with|of|the|y|a|na|upon|on|in|for|de|le)"
 _JOIN_IN_COMMITTEE = r"(?:&|and|for|of|the|in|with|-|–|AND|FOR|OF|THE|IN)"
-_NO_COUNCIL = r"(?!\s+(?:Chamber|CHAMBER|Tax|Office|OFFICE|House|HOUSE|Plan|(?:meeting|Meeting|MEETING)\s+(?:room|Room|ROOM)))"
+_NO_COUNCIL = (
+    r"(?!\s+(?:Chamber|CHAMBER|Tax|Office|OFFICE|House|HOUSE|Plan"
+    r"|(?:meeting|Meeting|MEETING)\s+(?:room|Room|ROOM)))"
+)
 _BOROUGH = r"(?:London|Royal|Metropolitan)\s+(?:London\s+)?Borough\s+(?:Council\s+)?of"
 
 # "Harrowmere Borough Council", "London Borough of Wendle", "CYNGOR GLANRHYD", "Cwm and Aeron County Council";

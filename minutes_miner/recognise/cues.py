@@ -55,8 +55,8 @@ def compiled(phrase: str) -> list[TokenPattern]:
     """Return the Matcher patterns of a cue phrase, one for each choice among alternatives of several tokens.
 
     Args:
-        phrase: Notation of `patterns.cues`: words, `a|b` for either, `(a|b)` for an optional word, `to_be` for
-            several words, `..3` for up to three words of any kind.
+        phrase: Notation of `patterns.cues`: words, `a|b` for either, `(a|b)` for an optional word, `to_be`
+            for several words, `..3` for up to three words of any kind.
     """
     parts = [_choices(part) for part in phrase.split()]
     return [[token for choice in chosen for token in choice] for chosen in product(*parts)]
@@ -69,7 +69,9 @@ def _choices(part: str) -> list[TokenPattern]:
     optional = part.startswith("(")
     words = [_tokens(word) for word in part.strip("()").split("|")]
     single = [tokens[0] for tokens in words if len(tokens) == 1]
-    several = [[{"LOWER": token} for token in tokens] for tokens in words if len(tokens) > 1]
+    several: list[TokenPattern] = [
+        [{"LOWER": token} for token in tokens] for tokens in words if len(tokens) > 1
+    ]
     if single:
         one: dict[str, object] = {"LOWER": {"IN": single}}
         return [[{**one, "OP": "?"} if optional else one], *several]

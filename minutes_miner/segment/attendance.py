@@ -223,7 +223,7 @@ def _attendee(words: str, presence: Presence, plural: str) -> Attendee | None:
 
 
 def _is_post(name: str) -> bool:
-    """Whether capitalised words are a post or body, not a person; one such word may be a surname ("Ann Ward")."""
+    """Whether capitalised words are a post or body, not a person: "Ann Ward" bears a surname."""
     words = [word for word in name.split() if len(word.strip(".")) > 1]
     roles = [word for word in words if is_role_word(word)]
     forename = bool(words) and not is_role_word(words[0])

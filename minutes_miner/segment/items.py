@@ -236,7 +236,7 @@ def _outermost(minutes: Minutes, found: list[int]) -> list[int]:
 
 
 def _rank(words: str) -> tuple[int, str]:
-    """Where a heading's number stands among the others: its whole number and its letter ("3a"), or its numeral."""
+    """Where a heading's number stands among the others: whole number and letter ("3a"), or Roman numeral."""
     match = NUMBER.match(words)
     number = match["number"] if match else ""
     digits = re.search(r"(\d+)([a-z]?)", number)
