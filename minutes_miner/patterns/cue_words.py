@@ -285,3 +285,22 @@ QUERIES = {
     "question",
     "questions",
 }
+
+# Of these verbs, those that stand as nouns in resolutions: "that the report be noted".
+NOUNS_TOO = {
+    "action",
+    "brief",
+    "contact",
+    "draft",
+    "feed",
+    "feedback",
+    "issue",
+    "look",
+    "present",
+    "report",
+    "review",
+    "set",
+    "update",
+    "visit",
+    "work",
+}

@@ -10,6 +10,7 @@ from minutes_miner.patterns.words import either
 
 _WH = either(cue_words.QUESTION_WORDS)
 _SUPPLY = either(cue_words.SUPPLY)
+_DOES = either(cue_words.SUPPLY - cue_words.NOUNS_TOO)
 _REQUESTED = either(cue_words.SUPPLIED_IF_ASKED)
 _SUPPLIED = either(cue_words.SUPPLIED)
 _THINGS = either(cue_words.THINGS)
@@ -170,39 +171,7 @@ THANKS = {
     "wished ..4 well",
 }
 
-# A member's challenge or concern: a question if a reply is recorded.
-CONCERN = {
-    (
-        "expressed ..3 "
-        "concern|concerns|disappointment|frustration|surprise|dismay|unease|doubt|doubts|reservations|"
-        "dissatisfaction|disquiet|alarm"
-    ),
-    "raised ..3 concern|concerns|issue|issues|matter|point|points",
-    "voiced ..3 concern|concerns",
-    "concern|concerns was|were (also) expressed|raised|voiced",
-    (
-        "was|were ..2 "
-        "concerned|disappointed|worried|alarmed|surprised|disturbed|frustrated|sceptical|unconvinced"
-    ),
-    "is|are ..2 concerned|disappointed|worried",
-    "remained concerned|unconvinced",
-    "disputed",
-    "took issue",
-    "was|were not convinced|satisfied",
-    "pointed out",
-    "it was difficult",
-    "has|had concerns",
-    "drew attention to",
-    "commented on|that",
-    "referred to",
-    "suggested that",
-    "felt that",
-    "considered that",
-    "objected",
-    "highlighted",
-}
-
-# Strong concerns count as questions more readily than the rest of CONCERN.
+# A member's concern or challenge: a question once a reply follows.
 STRONG_CONCERN = {
     (
         "expressed ..3 "
@@ -342,11 +311,6 @@ UNDERTAKE_LOOKALIKES = {
     "will be able to",
 }
 
-# Words that say something was given already.
-DONE = {
-    "had been|have been|has been|was|were (already|since) circulated|provided|sent|shared|distributed",
-}
-
 FORMAL = {
     "resolved",
     "resolves",
@@ -411,7 +375,7 @@ TODO = {
     "writes|write|provides|prepares|arranges|circulates|investigates|reports|contacts|seeks",
     f"to {_SUPPLY}",
     "would|will be considered|brought|bought|circulated|reported|presented|submitted|added|sent",
-    "a|further|update|report|briefing (on) ..8 be",
+    "a|further update|report|briefing|paper ..8 be brought|submitted|presented|provided|made|prepared|sent|circulated",
     "be requested|asked|invited",
     "report to",
     "bring|send|report|submit|produce ..3 a|an|the",
@@ -422,7 +386,7 @@ TODO = {
     "work programme (be|to_be|is) amended|updated",
     f"(chair|clerk|director|officers|secretary) to {_SUPPLY}",
     "would|will write|provide|circulate|arrange|contact|send|report|review|investigate",
-    f"that ..12 {_SUPPLY}|receive|press",
+    f"that ..12 {_DOES}|receive|press",
     "to receive|ask|seek|invite|write|press|call|hold|establish|set|review|revisit|monitor",
     "come back",
 }

@@ -22,14 +22,14 @@ _FULL_MONTH = any_of(
 )
 _MONTH = rf"(?:{_FULL_MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _NUMBER = r"""(?:
-      \d{1,2} | a | an | one | two | three | four | five | six | seven | eight | nine | ten | twelve
+      \d{1,2} | a | an | one | two | three | four | five | six | seven | eight | nine | ten | twelve | the
     | the\s+next\s+(?:\d{1,2}|few|two|three|six|couple\s+of)
     )"""
 _ORDINAL = r"(?:st|nd|rd|th)"
 _YEAR = r"(?:\s+\d{4})"
 _DATE = rf"""(?:
       \d{{1,2}}{_ORDINAL}?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?     # "4th of May 2026"
-    | {_MONTH}\s+\d{{1,2}}{_ORDINAL}?(?:,?\s+\d{{4}})?               # "May 4, 2026"
+    | {_MONTH}\s+\d{{1,2}}(?!\d){_ORDINAL}?(?:,?\s+\d{{4}})?         # "May 4, 2026"
     | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}                                  # "04/05/2026"
     )"""
 _MONTH_OR_DATE = rf"(?:{_DATE}|{_MONTH}{_YEAR}?)"

@@ -301,41 +301,6 @@ PRONOUNS = {"he", "she", "they", "he/she", "s/he", "both", "each", "the former",
 
 IMPERSONAL = {"it", "there", "this", "that", "these", "those", "attention", "reference", "mention", "concern"}
 
-# Verbs that report information or assurance when an officer is their subject.
-INFORM_VERBS = {
-    "acknowledged",
-    "added",
-    "advised",
-    "answered",
-    "assured",
-    "clarified",
-    "commented",
-    "confirmed",
-    "described",
-    "detailed",
-    "elaborated",
-    "emphasised",
-    "explained",
-    "highlighted",
-    "indicated",
-    "informed",
-    "mentioned",
-    "noted",
-    "outlined",
-    "pointed",
-    "reassured",
-    "reiterated",
-    "reminded",
-    "replied",
-    "reported",
-    "responded",
-    "said",
-    "shared",
-    "stated",
-    "stressed",
-    "told",
-}
-
 # Words that may open a subject.
 DETERMINERS = {
     "a",

@@ -63,6 +63,6 @@ ASKED_PASSIVELY = re.compile(
 )
 
 # "asked why", "asks how many"; not "asked for a copy"
-ASKS_FOR_WORDS = re.compile(r"ask(?:ed|s|ing)?\s+(?:why|what|how|when|where|who|which)\b")
+ASKS_FOR_WORDS = re.compile(r"ask(?:ed|s|ing)?\s+(?:why|what|how|when|where|who|which)\b", re.IGNORECASE)
 # "asked whether the target was met"; not "asked whether the figures could be circulated"
-ASKS_WHETHER = re.compile(r"ask(?:ed|s|ing)?\s+(?:if|whether)\b(?!.*\b(?:be|could|would)\b)")
+ASKS_WHETHER = re.compile(r"ask(?:ed|s|ing)?\s+(?:if|whether)\b(?!.*\b(?:be|could|would)\b)", re.IGNORECASE)

@@ -59,7 +59,7 @@ GETS_BACK = re.compile(r"get\s+back|report\s+back|revert|meeting|writing|happy|p
 WOULD_SUPPLY = re.compile(
     r"""(?:would|will)\s+(?:also\s+)?
         (?:provide|circulate|share|send|look\s+into|follow|check|chase|take|raise|write\s+to|liaise)""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 # Verbs behind "would" that promise nothing.

@@ -32,7 +32,7 @@ def reported_question(context: Context) -> list[Label] | None:
     if lead_in is None or not _opens_reply(context, lead_in.start_char):
         return None
     labels = [context.given(ActType.QUESTION, CERTAIN, lead_in.text)]
-    if "undertake" in context.cues and only_undertakes(context):
+    if promises(context) and only_undertakes(context):
         return [*labels, undertaken(context, USUAL)]
     labels.append(context.given(ActType.ANSWER, CERTAIN, lead_in.text))
     return [*labels, undertaken(context, USUAL)] if promises(context) else labels
