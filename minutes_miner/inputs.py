@@ -54,6 +54,7 @@ _REFUSED_SUFFIXES = frozenset(
 # Endings taken up from folders; a file named by itself is read whatever its ending.
 DOCUMENT_SUFFIXES = _READ_SUFFIXES | _REFUSED_SUFFIXES
 STDIN = "-"
+_NAME_WHAT = "Name files, or folders that hold HTML, XML, PDF, DOCX, Markdown or text."
 _MANIFEST_FIELDS = ("path", "council", "committee", "date", "address")
 _FILE_LIMIT = 600_000_000  # bytes read into memory at most
 
@@ -104,10 +105,7 @@ def inputs(
     }
     found = named if paths else {item.path: item for item in listed.values()}
     if not found:
-        message = (
-            "no documents found. Name files, or folders that hold HTML, XML, PDF, DOCX, Markdown or text."
-        )
-        raise UsageError(message)
+        raise UsageError(f"no documents found. {_NAME_WHAT}")
     return tuple(Input(path=path, supplied=_merged(item.supplied, common)) for path, item in found.items())
 
 
@@ -176,6 +174,9 @@ def load(path: str) -> Source:
         data = sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
     except FileNotFoundError:
         message = "there is no such file. Check the path, and quote it if it holds spaces."
+        raise ReadError(message, kind=FailureKind.UNREADABLE_PATH) from None
+    except IsADirectoryError:
+        message = f"the folder holds no documents. {_NAME_WHAT}"
         raise ReadError(message, kind=FailureKind.UNREADABLE_PATH) from None
     except OSError as error:
         reason = error.strerror or error

@@ -382,7 +382,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One question, answer, follow-up or conclusion, as it goes on the wire (docs/act.schema.json).
+    """One question, answer, follow-up or conclusion, as it goes on the wire (act.schema.json).
 
     Field order is the order of columns in every table derived from acts. `text` stands at
     `[start, end)` of the document's text, word for word.
@@ -392,7 +392,6 @@ class Act:
         due: The words that say when, as written; `due_date` and `due_rule` are inferred from them.
         cue: The words or rule that decided the label.
         supplied: Names of meeting fields the user supplied.
-        owner_inferred: Whether the owner was inferred and does not stand in the act's own words.
     """
 
     id: str

@@ -387,13 +387,10 @@ def test_a_path_too_long_is_a_row(command: Callable[..., Any]) -> None:
     assert acts
 
 
-FOLDER = pytest.mark.xfail(reason="inputs.py: a folder without documents is told as unreadable", strict=True)
-
-
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
-        pytest.param("", "folders that hold HTML", id="folder", marks=FOLDER),
+        pytest.param("", "folders that hold HTML", id="folder"),
         pytest.param("*.pdf", "Check the path", id="glob"),
     ],
 )

@@ -66,14 +66,11 @@ def test_a_file_whose_name_looks_like_a_glob_is_a_file(folder: Path) -> None:
     assert [item.path for item in inputs(["minutes[1].txt"])] == ["minutes[1].txt"]
 
 
-FOLDER = pytest.mark.xfail(reason="inputs.py: a folder without documents is told as unreadable", strict=True)
-
-
 @pytest.mark.parametrize(
     "paths",
     [
         pytest.param([], id="nothing-named"),
-        pytest.param([".cache/none"], id="empty-folder", marks=FOLDER),
+        pytest.param([".cache/none"], id="empty-folder"),
     ],
 )
 def test_no_documents_is_an_error_of_use(paths: list[str], folder: Path) -> None:

@@ -43,13 +43,6 @@ SPLITS = {
     "heading": "1. Apologies",
     "number-of-a-bus": "The No. 7 bus was late.|No. 8 was not.",
 }
-GAPS = {
-    "money": "nlp.py: spaCy parts “1.2m.” into “1.2” and “m.”",
-}
-
-
-def _gap(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(reason=reason, strict=True)
 
 
 def _minutes(*blocks: tuple[str, str, BlockKind]) -> Minutes:
@@ -63,18 +56,7 @@ def _items(minutes: Minutes) -> tuple[Item, ...]:
     return (Item(ordinal=0, start=0, end=len(minutes.text)),)
 
 
-@pytest.mark.parametrize(
-    ("name", "marked"),
-    [
-        pytest.param(
-            name,
-            marked,
-            id=name,
-            marks=[_gap(GAPS[name])] if name in GAPS else [],
-        )
-        for name, marked in SPLITS.items()
-    ],
-)
+@pytest.mark.parametrize(("name", "marked"), SPLITS.items(), ids=SPLITS)
 def test_sentences_end_where_they_are_marked(name: str, marked: str) -> None:
     """A paragraph is cut at the bars and nowhere else."""
     text = marked.replace("|", "" if name == "no-space-between" else " ")

@@ -8,7 +8,7 @@ import re
 # "ACTION: Clerk to write", "3. Action 2 – send the map", "Actions (JT): update"; not "action was taken"
 ACTION_OPENING = re.compile(
     r"""^\W*(?:\w{1,4}\W+)?(?:ACTIONS?|Actions?)
-        (?:\s+(?:point|required|by|for|\d+))?\s*(?:\([^)]*\)\s*)?[:–—-]\s*\S""",
+        (?:\s+(?:points?|required|by|for))?(?:\s+\d+)?\s*(?:\([^)]*\)\s*)?[:–—-]\s*\S""",
     re.VERBOSE,
 )
 # "Action: none", "Actions – nil", "Action plan"; not "Action: write to"

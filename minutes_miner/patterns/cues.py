@@ -375,7 +375,10 @@ TODO = {
     "writes|write|provides|prepares|arranges|circulates|investigates|reports|contacts|seeks",
     f"to {_SUPPLY}",
     "would|will be considered|brought|bought|circulated|reported|presented|submitted|added|sent",
-    "a|further update|report|briefing|paper ..8 be brought|submitted|presented|provided|made|prepared|sent|circulated",
+    (
+        "a|further update|report|briefing|paper ..8 "
+        "be brought|submitted|presented|provided|made|prepared|sent|circulated"
+    ),
     "be requested|asked|invited",
     "report to",
     "bring|send|report|submit|produce ..3 a|an|the",

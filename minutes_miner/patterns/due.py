@@ -22,7 +22,7 @@ _FULL_MONTH = any_of(
 )
 _MONTH = rf"(?:{_FULL_MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _NUMBER = r"""(?:
-      \d{1,2} | a | an | one | two | three | four | five | six | seven | eight | nine | ten | twelve | the
+      \d{1,2} | a | an | one | two | three | four | five | six | seven | eight | nine | ten | twelve
     | the\s+next\s+(?:\d{1,2}|few|two|three|six|couple\s+of)
     )"""
 _ORDINAL = r"(?:st|nd|rd|th)"
@@ -178,7 +178,24 @@ DUE_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "on a quarterly basis",
         ),
         (
-            r"\bnext\s+week\b | \btomorrow\b | \bovernight\b | \bby\s+(?:Mon|Tues|Wednes|Thurs|Fri)day\b",
+            rf"""
+            \b(?:
+              (?:in|for|by)\s+{_QUARTER}
+            | (?:with(?:in)?|in)\s+(?:a|the|this|that)\s+(?:fortnight|week|month|year|quarter)
+            | (?:that|the\s+same)\s+(?:week|month)
+            | (?:by\s+the\s+end\s+of|during)\s+the\s+(?:following|coming|same)\s+(?:week|month|term|quarter)
+            | (?:with|for|in)\s+(?:the|its|their)\s+next\s+
+                (?:report|update|dataset|scorecard|agenda|newsletter)
+            | with\s+the\s+minutes | next\s+time | from\s+today
+            | (?:in\s+time\s+)?for\s+the\s+{_MONTH}\s+(?:meeting|cycle|panel|board|committee|report)
+            )\b
+            """,
+            "within a fortnight",
+        ),
+        (
+            r"""
+            \b(?:next\s+week | tomorrow | overnight | (?:by|on|before)\s+(?:Mon|Tues|Wednes|Thurs|Fri)day)\b
+            """,
             "next week",
         ),
     )

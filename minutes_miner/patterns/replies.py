@@ -39,7 +39,8 @@ _WHO_IS_TOLD = r"""(?:it | this | that | members | councillors | he | she | they
 TOLD_CLAUSE = re.compile(
     rf"""(?:[,;] | \band\b | \bto\s+which | [–—-])\s*
         (?:and\s+|but\s+)?(?:in\s+(?:response|reply),?\s+)?
-        {_WHO_IS_TOLD}\s+(?:was|were)\s+(?:also\s+|then\s+)?{_TOLD}\b""",
+        (?: {_WHO_IS_TOLD}\s+(?:was|were)\s+(?:also\s+|then\s+)?{_TOLD}
+          | (?:was|were)\s+(?:informed|told|advised|assured|reassured) )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -24,7 +24,7 @@ THAT = re.compile(r"(?:^\W*|\b)that\s+", re.IGNORECASE)
 OWNER_NOTE = re.compile(r"\(\s*(?:owner|action(?:\s+by)?|lead|by)\s*:\s*(?P<owner>[^)]+)\)", re.IGNORECASE)
 # "ACTION (Clerk): order the sign", "Action 3 - JH to write"
 ACTION_LINE = re.compile(
-    r"""^\W*(?:\w{1,4}\W+)?actions?(?:\s+(?:point|required|for|by|\d+))?\s*
+    r"""^\W*(?:\w{1,4}\W+)?actions?(?:\s+(?:points?|required|for|by))?(?:\s+\d+)?\s*
         (?:\((?P<bracket>[^)]+)\)\s*)?[:–—-]\s*(?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )

@@ -65,7 +65,8 @@ _FILE_SIZE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[\s.…]*\bview the full (?P<what>\w+) text for item\s+(?P<item>[\w./&-]{1,16}?)?\.?$", re.IGNORECASE
+    r"(?:(?<![\s.…])[\s.…]+)?\bview the full (?P<what>\w+) text for item\s+(?P<item>[\w./&-]{1,16}?)?\.?$",
+    re.IGNORECASE,
 )
 _FACT_LABEL = re.compile(
     r"""
