@@ -23,6 +23,7 @@ def write_whole(path: Path, text: str) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
+            Path(aside).chmod(0o666 & ~_umask())
             Path(aside).replace(path)
         except BaseException:
             Path(aside).unlink(missing_ok=True)
@@ -30,3 +31,10 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         message = f"cannot write {path} ({error.strerror or error}). Choose another place with --output."
         raise WriteError(message) from error
+
+
+def _umask() -> int:
+    """The permissions that new files are not to have; reading it needs setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

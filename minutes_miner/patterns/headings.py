@@ -271,3 +271,13 @@ GENERIC_BODIES = {
     "town council",
     "youth council",
 }
+
+# Lines that are a body's name all by themselves.
+WHOLE_BODIES = {
+    "board of governors",
+    "cabinet",
+    "executive",
+    "full governing body",
+    "governing board",
+    "governing body",
+}

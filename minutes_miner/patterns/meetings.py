@@ -49,6 +49,12 @@ GOVERNING_BODY = re.compile(
     rf"(?:Governing\s+(?:Body|Board)|Board\s+of\s+(?:Governors|Trustees))\s+of\s+{_CAP}(?:\s+(?:{_CAP}|{_JOIN})){{0,6}}",
 )
 
+# "STANBURY PRIMARY SCHOOL AND NURSERY", "Rook Lane Academy"; not "School places"
+SCHOOL = re.compile(
+    rf"^{_CAP}(?:\s+(?:{_CAP}|{_JOIN})){{0,6}}?\s+(?i:school|academy|college|federation|trust)\b"
+    rf"(?:\s+(?:AND|and|&)\s+{_CAP})?"
+)
+
 _SORTS = (
     r"(?:ordinary|special|extraordinary|virtual|annual|monthly|budget|public|adjourned|draft|hybrid|remote|full"
     r"|general|quarterly)"
@@ -77,7 +83,7 @@ _ENDS_VENUE = r"""(?:
 # "held in the Town Hall, Harrowmere on Monday 4 May", "held virtually at 7 Castle Street."; not "held over"
 HELD_IN = re.compile(
     rf"""\bheld\b(?:\s+(?:virtually|at\s+\d[\d.:]*\s?(?:am|pm|a\.m\.|p\.m\.)?|on\s+[\w\s,]{{4,40}}?(?:19|20)\d\d,?))*
-        \s+(?:in|at)\s+(?!\d[\d.:]*\s?(?:am|pm|a\.m|p\.m))(?P<venue>(?:the\s+)?[A-Z0-9].{{3,120}}?)(?={_ENDS_VENUE})""",
+        \s+(?:in|at)\s+(?!order\b|\d[\d.:]*\s?(?:am|pm|a\.m|p\.m))(?P<venue>(?:the\s+)?[A-Z0-9].{{3,120}}?)(?={_ENDS_VENUE})""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "Venue: Committee Room 2", "Location : Town Hall"; not "The venue"

@@ -43,7 +43,7 @@ DASH = re.compile(r"\s+[-–—]\s+")
 
 # "Present: Councillors Roe", "In attendance (officers) – Ann Roe", "Apologies:-"; not "Roe, Dunn"
 ATTENDANCE_LABEL = re.compile(
-    r"""^\W*(?P<label>[A-Za-z][A-Za-z’'\- ]{2,50}?)\s*
+    r"""^\W*(?P<label>[A-Za-z][A-Za-z’'/\- ]{2,60}?)\s*
         (?:\([^)]*\)\s*)?(?::[-–—]?|\s[-–—]\s)\s*(?P<rest>.*)""",
     re.VERBOSE | re.DOTALL,
 )

@@ -89,7 +89,7 @@ def is_attendance_label(line: str) -> bool:
     """
     match = ATTENDANCE_LABEL.match(line)
     label = match["label"] if match else line
-    return len(label) < _MAX_NAME and _presence(re.findall(r"[a-z-]+", label.lower())) is not None
+    return len(label) < _MAX_NAME and _presence(_label_words(label)) is not None
 
 
 def _listed(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[Attendee]:
@@ -134,8 +134,13 @@ def _label(text: str, block: Block) -> tuple[Presence, str] | None:
     match = ATTENDANCE_LABEL.match(text)
     label, rest = (match["label"], match["rest"]) if match else (text, "")
     is_heading = match is not None or block.kind is BlockKind.HEADING or len(text) < _MAX_NAME
-    presence = _presence(re.findall(r"[a-z-]+", label.lower())) if is_heading else None
+    presence = _presence(_label_words(label)) if is_heading else None
     return (presence, rest) if presence else None
+
+
+def _label_words(label: str) -> list[str]:
+    """The words of a label; of "Presennol / Present" those behind the stroke."""
+    return re.findall(r"[a-z-]+", label.rpartition("/")[2].lower())
 
 
 def _presence(words: list[str]) -> Presence | None:

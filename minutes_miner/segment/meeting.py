@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from minutes_miner.dates import StatedDate, full_dates, stated_dates, stated_time
-from minutes_miner.patterns.headings import GENERIC_BODIES
+from minutes_miner.patterns.headings import GENERIC_BODIES, WHOLE_BODIES
 from minutes_miner.patterns.meetings import (
     BEFORE_NAME,
     BEHIND_NAME,
@@ -21,6 +21,7 @@ from minutes_miner.patterns.meetings import (
     LABELLED_VENUE,
     NAMES_MEETING,
     OTHER_DAY,
+    SCHOOL,
 )
 from minutes_miner.records import Item, MeetingFacts, Minutes, Section
 from minutes_miner.segment.attendance import is_attendance_label
@@ -33,7 +34,6 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _YEARS_BACK = 2  # years before posting in which a meeting without year is looked for
 
 _NO_NAMES = frozenset({"held", "following", "report", "venue", "present", "decision", "minutes", "agenda"})
-_ONE_WORD_BODIES = frozenset({"cabinet", "executive"})
 
 
 def meetings(minutes: Minutes, items: tuple[Item, ...]) -> tuple[MeetingFacts, ...]:
@@ -71,7 +71,7 @@ def _front_lines(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[str]:
     for block in minutes.blocks:
         if block.start >= min(end, _FRONT_CHARACTERS):
             return
-        if block.section in {Section.FRONT, Section.MINUTES} and block.language == "en":
+        if block.section in {Section.FRONT, Section.MINUTES}:
             yield minutes.text[block.start : block.end]
 
 
@@ -132,33 +132,44 @@ def _named_part(line: str) -> str:
 
 
 def _council(naming: list[str]) -> str:
-    """The council or body as written."""
-    generic = ""
-    for line in naming:
-        for match in COUNCIL.finditer(_named_part(line)):
-            name = match[0].strip(" ,–-")
-            if name.split()[0].lower() in _NO_NAMES:
-                continue
-            if name.lower() not in GENERIC_BODIES:
-                return name
-            generic = generic or name
-    return generic
+    """The council or body as written: one named in full before "County Council", a school last."""
+    found = [name for line in naming for name in _councils(line)]
+    named = [name for name in found if name.lower() not in GENERIC_BODIES]
+    schools = (match[0] for line in naming if (match := SCHOOL.match(line)))
+    return next(iter([*named, *found]), "") or next(schools, "")
+
+
+def _naming_parts(line: str) -> tuple[str, str]:
+    """The parts of a line that name the meeting: behind "Minutes of the meeting of", and before it."""
+    return _named_part(line), NAMES_MEETING.split(line, maxsplit=1)[0]
+
+
+def _councils(line: str) -> list[str]:
+    """The councils a line names, its English name before its Welsh one."""
+    found = [match[0].strip(" ,–-") for text in _naming_parts(line) for match in COUNCIL.finditer(text)]
+    kept = [name for name in found if name.split()[0].lower() not in _NO_NAMES]
+    return sorted(kept, key=lambda name: name.lower().startswith("cyngor"))
 
 
 def _committee(naming: list[str]) -> str:
     """The committee as written."""
-    for line in naming:
-        part = _named_part(line)
-        if part.strip(" .:-–").lower() in _ONE_WORD_BODIES:
-            return part.strip(" .:-–")
-        school = GOVERNING_BODY.match(part)
-        if school:
-            return school[0].strip(" ,–-")
-        for match in COMMITTEE.finditer(part):
-            name = COUNCIL_BEFORE.sub("", match["name"]).strip(" ,–-")
-            is_other = name.lower().endswith("council") or name.split()[0].lower() in _NO_NAMES
-            if not is_other and (len(name.split()) > 1 or name.lower() in _ONE_WORD_BODIES):
-                return name
+    texts = [text for line in naming for text in _naming_parts(line)]
+    return next((name for text in texts if (name := _committee_in(text))), "")
+
+
+def _committee_in(text: str) -> str:
+    """The committee a line names; "" where it names none."""
+    bare = text.strip(" .:-–")
+    if bare.lower() in WHOLE_BODIES:
+        return bare
+    school = GOVERNING_BODY.match(text)
+    if school:
+        return school[0].strip(" ,–-")
+    for match in COMMITTEE.finditer(text):
+        name = COUNCIL_BEFORE.sub("", match["name"]).strip(" ,–-")
+        is_other = name.lower().endswith("council") or name.split()[0].lower() in _NO_NAMES
+        if not is_other and (len(name.split()) > 1 or name.lower() in WHOLE_BODIES):
+            return name
     return ""
 
 

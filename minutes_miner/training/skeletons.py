@@ -2,6 +2,7 @@
 
 import re
 
+from minutes_miner.dates import MONTHS
 from minutes_miner.patterns.people import HONORIFICS
 from minutes_miner.training.markup import marker_end
 
@@ -18,32 +19,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.)+[A-Z]|[A-Z]{2}[a-z]")  # "KS", "R.T", "RTa"; not "AGREED"
 
-_MONTHS = {
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-}
+_MONTHS = {*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 _LOWER_CASE_WORDS = {"may", "mar", "jan", "dec"}  # a month only with a capital: "it may be so"
 _NUMBER_WORDS = {
     "one",
