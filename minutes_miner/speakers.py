@@ -11,6 +11,7 @@ from minutes_miner.patterns.names import (
     CLAUSE_BREAK,
     EXECUTIVE_NAMED,
     INITIALS,
+    INITIALS_SPOKE,
     INTRODUCTION,
     INVERTED,
     POSSESSIVE,
@@ -79,35 +80,45 @@ class Roster:
 
 
 def roster(attendance: Iterable[Attendee], text: str = "") -> Roster:
-    """Return the roster of a meeting from its attendance list and from "Name, Post" in its text."""
-    known = Roster()
-    for attendee in attendance:
-        known.learn(attendee.name, _attendee_role(attendee))
-        for initials in re.findall(r"\b[A-Z]{2,4}\b", attendee.post):
-            known.initials.setdefault(initials, _attendee_role(attendee) or Role.MEMBER)
+    """Return the roster of a meeting.
+
+    What is stated of a person goes first: honorific and post on the attendance list, "Name, Post" in text.
+    Then what people do in the minutes, and last on which part of the list they stand.
+
+    Args:
+        attendance: The attendance list.
+        text: Text of the document.
+    """
+    known, people_there = Roster(), tuple(attendance)
+    for attendee in people_there:
+        _learn(known, attendee, attendee.role or role_of(f"{attendee.name} {attendee.post}", {}))
     for name, post in _introductions(text):
         known.learn(name, role_of(post, {}))
     for match in EXECUTIVE_NAMED.finditer(text):
         known.roles[match["surname"].lower()] = Role.EXECUTIVE
-    for surname, role in _behaviour(text).items():
-        known.roles.setdefault(surname, role)
+    for name, role in _behaviour(SPOKE, text).items():
+        known.roles.setdefault(name.lower(), role)
+    for attendee in people_there:
+        attends = attendee.presence is Presence.IN_ATTENDANCE
+        _learn(known, attendee, Role.OFFICER if attends else Role.MEMBER)
+    for initials, role in _behaviour(INITIALS_SPOKE, text).items():
+        known.initials.setdefault(initials, role)
     return known
 
 
-def _behaviour(text: str) -> dict[str, Role]:
-    """Roles of people on no list: who mostly asks is taken for a member, who mostly tells for an officer."""
+def _learn(known: Roster, attendee: Attendee, role: Role | None) -> None:
+    """Remember an attendee's role, by name and by the initials that stand with it."""
+    known.learn(attendee.name, role)
+    for initials in re.findall(r"\b[A-Z]{2,4}[a-z]?\b", attendee.post) if role else ():
+        known.initials.setdefault(initials, role or Role.MEMBER)
+
+
+def _behaviour(pattern: re.Pattern[str], text: str) -> dict[str, Role]:
+    """Roles by what people do: who mostly asks is taken for a member, who mostly tells for an officer."""
     balance: Counter[str] = Counter()
-    for match in SPOKE.finditer(text):
-        balance[match["surname"].lower()] += 1 if match["asks"] else -1
-    return {surname: Role.MEMBER if asks >= 0 else Role.OFFICER for surname, asks in balance.items()}
-
-
-def _attendee_role(attendee: Attendee) -> Role | None:
-    """Role of an attendee: stated, from the post, or from the list the name stands on."""
-    by_words = attendee.role or role_of(f"{attendee.name} {attendee.post}", {})
-    if by_words:
-        return by_words
-    return Role.OFFICER if attendee.presence is Presence.IN_ATTENDANCE else Role.MEMBER
+    for match in pattern.finditer(text):
+        balance[match["surname"]] += 1 if match["asks"] else -1
+    return {name: Role.MEMBER if asks >= 0 else Role.OFFICER for name, asks in balance.items()}
 
 
 def _introductions(text: str) -> Iterator[tuple[str, str]]:

@@ -391,10 +391,27 @@ FIRES = [
         '<follow_up kind="action">Action point 2 – send the map to Members</follow_up>',
         id="action line: point with number",
     ),
+    pytest.param(
+        "printed_reply",
+        "<question>Question 4: When will the shelters on Mill Road be lit?</question>\n\nREPLY by Councillor Dunn:\n\n"
+        "<answer>The lamps were ordered in the spring.</answer> <answer>Eleven of them have come.</answer>",
+        id="printed reply: under its line",
+    ),
+    pytest.param(
+        "printed_reply",
+        "<question>Question 5: How many lamps are out on Mill Road?</question>\n\n"
+        "<answer>Reply: Forty lamps are out at present.</answer>\n\n<answer>Most of them stand on the old cable.</answer>",
+        id="printed reply: behind its label",
+    ),
 ]
 
 # (rule that must give no label, minutes)
 LOOK_ALIKES = [
+    pytest.param(
+        "printed_reply",
+        "Councillor Dunn gave a reply at length.\n\nThe lamps were ordered in the spring.",
+        id="printed reply: told, not printed",
+    ),
     pytest.param(
         "housekeeping",
         f"{ASKED}\n\n<answer>Officers advised that the next meeting with the maker was in June.</answer>",

@@ -166,6 +166,8 @@ DISCUSSION_LABELS = {
     "in debate",
 }
 
+# Words of a label under which officers are listed.
+STAFF_WORDS = {"officers", "officials", "staff", "clerk", "swyddogion"}
 # Words that make a short label one of the attendance list, looked up in this order.
 APOLOGIES_WORDS = {"apologies", "apols", "apology", "ymddiheuriadau"}
 ABSENT_WORDS = {"absent"}
@@ -192,6 +194,9 @@ IN_ATTENDANCE_WORDS = {
     "witnesses",
 }
 PRESENT_WORDS = {
+    "cllrs",
+    "clrs",
+    "aelodau",
     "attended",
     "attendees",
     "chair",

@@ -102,6 +102,13 @@ SPOKE = re.compile(
     re.VERBOSE,
 )
 
+# The same of people named by their initials: "PB asked", "KS also explained"; not "NHS said", "Roe asked"
+INITIALS_SPOKE = re.compile(
+    rf"""\b(?!NHS|CCG|ICB|MP|SEND|KCC|HR|IT\b)(?P<surname>[A-Z]{{2,3}}[a-z]?)\s+(?:also\s+|then\s+|further\s+)?
+        (?:(?P<asks>{_ASKS})|(?P<tells>{_TELLS}))\b""",
+    re.VERBOSE,
+)
+
 _EXECUTIVE_POST = (
     r"(?:[Cc]abinet\s+(?:[Mm]ember|[Ll]ead)|[Pp]ortfolio\s+[Hh]older|[Ee]xecutive\s+[Mm]ember"
     r"|[Ll]ead\s+[Mm]ember|[Ll]eader\s+of\s+the\s+Council)"
@@ -148,7 +155,7 @@ CLAUSE_BREAK = re.compile(
     re.VERBOSE,
 )
 # "PB", "P.B.", "P. B"; not "Pb", "Beck"
-INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[A-Z]\.?(?:\s?[A-Z]\.?){1,2})$")
+INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|[A-Z]\.?(?:\s?[A-Z]\.?){1,2})$")
 # "Roe's", "officers’"; not "Roe"
 POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
 # Who has the chair: "The Vice-Chair", "the Lord Provost"; not "chairs"

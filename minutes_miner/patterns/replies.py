@@ -13,6 +13,14 @@ REPLY_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+# A line that opens a reply printed in full: "REPLY:", "Reply by Councillor Roe", "RESPONSE (Ms Noctor)";
+# not "Reply: The scheme is late and will stay so"
+REPLY_HEADING = re.compile(
+    r"""^\W*(?:written\s+)?(?:reply|response|answer)
+        (?:\s*(?:by|from|of)\b.{3,90} | \s*\([^)]{3,60}\))?\s*[:.–—-]*\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
 _TOLD = any_of(
     {
         "advised",

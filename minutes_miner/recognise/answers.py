@@ -13,11 +13,23 @@ def labelled_reply(context: Context) -> list[Label] | None:
     """Literal "Reply:" blocks, with what they undertake."""
     if not REPLY_LABEL.match(context.text) or context.is_short:
         return None
-    answer = context.given(ActType.ANSWER, CERTAIN, "reply block")
+    return _with_promise(context, context.given(ActType.ANSWER, CERTAIN, "reply block"))
+
+
+def _with_promise(context: Context, answer: Label) -> list[Label]:
+    """An answer with what it undertakes; the undertaking alone where the reply holds nothing else."""
     if not promises(context):
         return [answer]
     promised = undertaken(context, FAIR)
     return [promised] if only_undertakes(context) else [answer, promised]
+
+
+def printed_reply(context: Context) -> list[Label] | None:
+    """The sentences of a reply printed in full, with what they undertake."""
+    asks = "ask" in context.cues and context.role in ASKING and context.named_here
+    if not context.in_reply or context.is_short or asks:
+        return None
+    return _with_promise(context, context.given(ActType.ANSWER, USUAL, "reply printed in full"))
 
 
 def told(context: Context) -> list[Label] | None:
@@ -60,18 +72,24 @@ def continued(context: Context) -> list[Label] | None:
         return [context.given(ActType.ANSWER, USUAL, "list under a reply")]
     if before and before.has(ActType.ANSWER) and not before.has(ActType.CONCLUSION):
         return [context.given(ActType.ANSWER, FAIR, "goes on with the reply")]
-    if _follows_question(context) and not context.opens:
+    if _follows_question(context) and (not context.opens or _is_beneath(context)):
         return [context.given(ActType.ANSWER, FAIR, "follows a question")]
     if _is_point(context):
         return [context.given(ActType.ANSWER, FAIR, "unattributed point of the discussion")]
     return None
 
 
-def _is_point(context: Context) -> bool:
-    """Whether a list item without speaker stands in an item whose minutes say that discussion began."""
-    if context.item.discussion is None or context.how != "unattributed":
+def _is_beneath(context: Context) -> bool:
+    """Whether it opens a list or paragraph right beneath a question that stands as a heading or paragraph."""
+    before = context.before
+    if before is None or before.block.kind is BlockKind.LIST_ITEM:
         return False
-    return context.block.kind is BlockKind.LIST_ITEM
+    return context.block.kind is BlockKind.LIST_ITEM or before.block.kind is BlockKind.HEADING
+
+
+def _is_point(context: Context) -> bool:
+    """Whether it is a list item without speaker, which in a discussion states what officials said."""
+    return context.block.kind is BlockKind.LIST_ITEM and context.how == "unattributed"
 
 
 def _follows_question(context: Context) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Span
 
 from minutes_miner.nlp import docs
 from minutes_miner.patterns.names import CHAIRING
+from minutes_miner.patterns.replies import REPLY_HEADING, REPLY_LABEL
 from minutes_miner.recognise.cues import cues_of
 from minutes_miner.records import (
     ActType,
@@ -61,6 +62,7 @@ class Context:
         discussing: Whether the item's discussion has begun before it.
         before: The context before it in the same item.
         lead: The context of its list's lead-in.
+        in_reply: Whether it stands in a reply printed in full, as under "REPLY by Councillor Roe:".
         marker: List marker of its block.
         heard: All who are named as subjects of its clauses, in order.
         labels: Labels given so far.
@@ -79,6 +81,7 @@ class Context:
     discussing: bool = False
     before: "Context | None" = None
     lead: "Context | None" = None
+    in_reply: bool = False
     labels: list[Label] = field(default_factory=list)
 
     @property
@@ -160,6 +163,7 @@ def contexts(minutes: Minutes, segments: Segments, known: Roster) -> Iterator[Co
             lead=given.get(sentence.lead_in) if sentence.lead_in is not None else None,
         )
         context.discussing = _has_begun(context)
+        context.in_reply = _is_in_reply(context)
         given[index] = context
         yield context
         before = context
@@ -188,6 +192,19 @@ def _has_begun(context: Context) -> bool:
     if before.has(ActType.QUESTION) or before.discussing:
         return True
     return stated or (context.item.discussion is None and _is_contribution(before))
+
+
+def _is_in_reply(context: Context) -> bool:
+    """Whether a reply printed in full has begun before it and no heading or speaker has ended it."""
+    before = context.before
+    if before is None or context.block.kind is BlockKind.HEADING:
+        return False
+    if REPLY_HEADING.match(before.text):
+        return True
+    if before.has(ActType.QUESTION):
+        return False
+    begun = before.in_reply or (before.opens and bool(REPLY_LABEL.match(before.text)))
+    return begun and not (context.opens and context.named_here)
 
 
 def _is_contribution(context: Context) -> bool:

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from minutes_miner.recognise.answers import continued, labelled_reply, member_replies, reply, told
+from minutes_miner.recognise.answers import (
+    continued,
+    labelled_reply,
+    member_replies,
+    printed_reply,
+    reply,
+    told,
+)
 from minutes_miner.recognise.conclusions import agreed_to_do, committee_act, formal
 from minutes_miner.recognise.confidence import DOUBTFUL, FAIR
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
@@ -29,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     formal,
     labelled_reply,
     labelled_question,
+    printed_reply,
     reported_question,
     agreed_to_do,
     request,

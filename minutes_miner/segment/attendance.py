@@ -11,6 +11,7 @@ from minutes_miner.patterns.headings import (
     IN_ATTENDANCE_WORDS,
     LABEL_FILLERS,
     PRESENT_WORDS,
+    STAFF_WORDS,
 )
 from minutes_miner.patterns.names import (
     APOLOGIES_WERE,
@@ -93,16 +94,25 @@ def is_attendance_label(line: str) -> bool:
 
 
 def _listed(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[Attendee]:
-    """Yield the names under attendance labels."""
+    """Yield the names under attendance labels; a list headed "Officers" makes officers of them."""
     presence: Presence | None = None
+    role: Role | None = None
     for block in _front(minutes, items):
         text = minutes.text[block.marker_end : block.end]
         labelled = _label(text, block)
+        if labelled:
+            role = Role.OFFICER if _names_staff(text) else None
         presence, rest = labelled if labelled else (presence, text)
         if presence and (labelled or _is_list_line(rest, block)):
-            yield from _names(rest, presence)
+            yield from (replace(a, role=a.role or role) for a in _names(rest, presence))
         elif not labelled:
             presence = None
+
+
+def _names_staff(text: str) -> bool:
+    """Whether an attendance label says that officers are listed."""
+    label = ATTENDANCE_LABEL.match(text)
+    return bool(set(_label_words(label["label"] if label else text)) & STAFF_WORDS)
 
 
 def _front(minutes: Minutes, items: tuple[Item, ...]) -> Iterator[Block]:
