@@ -393,14 +393,16 @@ FIRES = [
     ),
     pytest.param(
         "printed_reply",
-        "<question>Question 4: When will the shelters on Mill Road be lit?</question>\n\nREPLY by Councillor Dunn:\n\n"
+        "<question>Question 4: When will the shelters on Mill Road be lit?</question>\n\n"
+        "REPLY by Councillor Dunn:\n\n"
         "<answer>The lamps were ordered in the spring.</answer> <answer>Eleven of them have come.</answer>",
         id="printed reply: under its line",
     ),
     pytest.param(
         "printed_reply",
         "<question>Question 5: How many lamps are out on Mill Road?</question>\n\n"
-        "<answer>Reply: Forty lamps are out at present.</answer>\n\n<answer>Most of them stand on the old cable.</answer>",
+        "<answer>Reply: Forty lamps are out at present.</answer>\n\n"
+        "<answer>Most of them stand on the old cable.</answer>",
         id="printed reply: behind its label",
     ),
 ]

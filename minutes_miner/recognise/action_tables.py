@@ -11,6 +11,8 @@ _ACTION_HEADS = re.compile(
     r"\bactions?\b|\btask\b|\bwhat\b|\bitem\b|\bto be (?:taken|done)\b|\bagreed\b|\brecommendation\b",
     re.IGNORECASE,
 )
+_SAYS_ACTION = re.compile(r"\bactions?\b|\btask\b", re.IGNORECASE)
+_MINUTES_HEADS = re.compile(r"\bdiscussion\b|\bnotes?\b|\bminutes?\b|\bsummary\b|\bbusiness\b", re.IGNORECASE)
 _OWNER_HEADS = re.compile(
     r"\bwho\b|by whom|owner|responsib|lead\b|officer\b|person|assigned|action(?:ed)? by", re.IGNORECASE
 )
@@ -19,6 +21,9 @@ _DUE_HEADS = re.compile(
 )
 _REFERENCE = re.compile(r"^\W*(?:[A-Z]{1,5}\s?)?\d[\w./-]*\W*$")
 _EMPTY_ROW = re.compile(r"^\W*(?:none|nil|n/?a|no actions?)?\W*$", re.IGNORECASE)
+
+
+_LONGEST_ACTION = 900  # characters; longer cells hold minutes, not actions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +67,16 @@ def action_rows(minutes: Minutes) -> tuple[ActionRow, ...]:
 
 
 def _is_action_table(rows: list[list[tuple[int, Block]]]) -> bool:
-    """Whether a table's headings are those of an action table."""
+    """Whether a table's headings are those of an action table, not of minutes with an action column."""
     headers = {b.cell.column: b.cell.header for cells in rows for _, b in cells if b.cell}
-    owner = [c for c, head in headers.items() if _OWNER_HEADS.search(head)]
-    due = [c for c, head in headers.items() if _DUE_HEADS.search(head)]
-    action = [c for c, head in headers.items() if _ACTION_HEADS.search(head) and c not in owner]
+    owner = {c for c, head in headers.items() if _OWNER_HEADS.search(head)}
+    due = {c for c, head in headers.items() if _DUE_HEADS.search(head)}
+    action = {c for c, head in headers.items() if _ACTION_HEADS.search(head)} - owner
+    minuted = {c for c, head in headers.items() if _MINUTES_HEADS.search(head)}
     long = [b for cells in rows for _, b in cells if b.end - b.start > _LONGEST_ACTION]
+    if minuted and not any(_SAYS_ACTION.search(headers[c]) for c in action):
+        return False
     return bool(owner) and bool(due or action) and not long
-
-
-_LONGEST_ACTION = 900  # characters; longer cells hold minutes, not actions
 
 
 def _rows(minutes: Minutes, rows: list[list[tuple[int, Block]]]) -> Iterator[ActionRow]:
