@@ -644,6 +644,21 @@ SPOKEN = [
     ),
     pytest.param("It was confirmed that lamps were scarce.", [("", None, "impersonal")], id="impersonal"),
     pytest.param(
+        "The Head of Roads said that lamps were scarce. There was one maker left.",
+        [("The Head of Roads", Role.OFFICER, "named")],
+        id="impersonal, an officer going on",
+    ),
+    pytest.param(
+        "The Head of Roads said that lamps were scarce. It was confirmed that four were on order.",
+        [("The Head of Roads", Role.OFFICER, "named"), ("", None, "impersonal")],
+        id="impersonal, a report behind an officer",
+    ),
+    pytest.param(
+        "Councillor Roe asked why lamps were scarce. This was due to the one maker left.",
+        [("Councillor Roe", Role.MEMBER, "named"), ("", None, "impersonal")],
+        id="impersonal, behind a member",
+    ),
+    pytest.param(
         "It was confirmed by the Director of Roads that lamps were scarce.",
         [("the Director of Roads", Role.OFFICER, "named")],
         id="impersonal, by somebody",

@@ -45,7 +45,9 @@ def _add_meeting(root: Tree, meeting: MeetingFacts) -> None:
     branch = root.add(Text("Meeting", style="bold"))
     for name in ("title", "council", "committee", "date", "time", "venue", "status"):
         value = getattr(meeting, name)
-        note = " (supplied)" if name in meeting.supplied else ""
+        note = (
+            " (supplied)" if name in meeting.supplied else " (inferred)" if name in meeting.inferred else ""
+        )
         branch.add(Text(f"{name}: {value if value else 'not stated'}{note}"))
 
 
@@ -60,7 +62,8 @@ def _add_attendance(root: Tree, people: tuple[Attendee, ...]) -> None:
 
 def _add_item(root: Tree, minutes: Minutes, segments: Segments, item: Item) -> None:
     """Add one item with its sections and turns."""
-    title = minutes.text[slice(*item.title)] or ("Front matter" if item.ordinal == 0 else "Untitled")
+    front = "Front matter" if len(segments.items) > 1 else "No agenda items found"
+    title = minutes.text[slice(*item.title)] or ("Untitled" if item.ordinal else front)
     branch = root.add(
         Text(f"{item.number}{' ' if item.number else ''}{title}{_item_notes(item)}", style="bold")
     )

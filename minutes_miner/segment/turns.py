@@ -7,6 +7,10 @@ from minutes_miner.patterns.people import IMPERSONAL
 from minutes_miner.records import Block, BlockKind, Minutes, Role, Section, Sentence, Turn
 from minutes_miner.speakers import Roster, Speaker, speakers, subject_at
 
+# "It was confirmed that", "Concern was expressed": a report of its own, whoever spoke before
+_REPORTS = re.compile(
+    r"\W*(?:it\s+(?:was|is|had\s+been|has\s+been)|concerns?|attention|reference|mention)\s", re.IGNORECASE
+)
 _PASSIVE_REPLY = re.compile(
     r"\b(?:was|were)\s+(?:also\s+)?(?:advised|informed|told|assured|reminded|reassured)\b(?:\s+by\s+(?P<by>.+))?",
     re.IGNORECASE,
@@ -73,8 +77,10 @@ def _voice(minutes: Minutes, sentence: Sentence, known: Roster, previous: _Voice
     """Who is heard in a sentence."""
     text = minutes.text[sentence.body : sentence.end]
     first = next(speakers(text, known), None)
-    opening = re.match(r"\W*([A-Za-z]+)", text)
-    if opening and opening[1].lower() in IMPERSONAL and (first is None or first.start > 0):
+    opens = sentence.body <= minutes.blocks[sentence.block].marker_end
+    if _is_impersonal(text, first):
+        if not opens and previous.speaker and previous.role is not Role.MEMBER and not _REPORTS.match(text):
+            return _Voice(previous.speaker, previous.role, "carried")
         return _impersonal(text, sentence, known)
     if first and first.pronoun:
         return _carried(first, previous, sentence)
@@ -82,8 +88,14 @@ def _voice(minutes: Minutes, sentence: Sentence, known: Roster, previous: _Voice
         return _named(first, text, sentence, known)
     if lead.speaker:
         return _Voice(lead.speaker, lead.role, "carried")
-    same_block = previous is not _NOBODY and sentence.body > minutes.blocks[sentence.block].marker_end
-    return _Voice(previous.speaker, previous.role, "carried") if same_block and previous.speaker else _NOBODY
+    goes_on = not opens and previous.speaker
+    return _Voice(previous.speaker, previous.role, "carried") if goes_on else _NOBODY
+
+
+def _is_impersonal(text: str, first: Speaker | None) -> bool:
+    """Whether a sentence opens with "It", "There" or "This", and nobody is named there."""
+    opening = re.match(r"\W*([A-Za-z]+)", text)
+    return opening is not None and opening[1].lower() in IMPERSONAL and (first is None or first.start > 0)
 
 
 def _impersonal(text: str, sentence: Sentence, known: Roster) -> _Voice:
