@@ -56,7 +56,7 @@ def assert_sound(minutes: Minutes) -> None:
 
 P, LI, H, CELL = "paragraph", "list_item", "heading", "cell"
 SEVEN = '<span style="font:7.0pt &quot;Times New Roman&quot;">&nbsp;&nbsp;&nbsp;</span>'
-FIRST_HALF = "The report responded to a repeated request for crossings at the"
+FIRST_HALF = "Walkers had long wanted an island of cobbles laid at the"
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,12 @@ def test_markup_goes_and_words_stay(text: str, blocks: Shown) -> None:
         ),
         pytest.param("**RESOLVED:**", P, "", 0, True, id="bold-outcome"),
         pytest.param(
-            "**Item 2: Update on the bypass – Mr. A. Finch, S.E.**", H, "Item 2: ", 0, True, id="named-item"
+            "**Item 2: Report on the harbour wall – Mr. A. Finch, S.E.**",
+            H,
+            "Item 2: ",
+            0,
+            True,
+            id="named-item",
         ),
     ],
 )
@@ -171,14 +176,14 @@ def test_lines_broken_by_hand_are_blocks() -> None:
 
 
 WRAPPED = """\
-It was agreed that the problem did not lie with cleansing staff who were
-seriously depleted compared with ten years ago and that urgent steps were
-needed to create a bigger workforce. Councillor Ash would write to the
-council.
+Councillor Ash thought the allotment fence would not outlast another winter,
+since nine of its posts had rotted through, and offered to measure the gap
+before the spring. Councillor Lee would price new posts with the
+sawmill.
 
--   Bin hubs, as piloted in the next ward, were suggested by Councillor Lee
-    if properly managed, and the housing association would be asked what it
-    had found.
+-   Hurdles of willow, of the kind woven at the school, would do for the
+    lower side if they were staked well, and the tenants would be shown a
+    length of them.
 """
 
 
@@ -188,16 +193,16 @@ def test_wrapped_paragraphs_are_put_together() -> None:
         (
             P,
             (
-                "It was agreed that the problem did not lie with cleansing staff who were seriously depleted "
-                "compared with ten years ago and that urgent steps were needed to create a bigger workforce. "
-                "Councillor Ash would write to the council."
+                "Councillor Ash thought the allotment fence would not outlast another winter, since nine "
+                "of its posts had rotted through, and offered to measure the gap before the spring. "
+                "Councillor Lee would price new posts with the sawmill."
             ),
         ),
         (
             LI,
             (
-                "- Bin hubs, as piloted in the next ward, were suggested by Councillor Lee if properly "
-                "managed, and the housing association would be asked what it had found."
+                "- Hurdles of willow, of the kind woven at the school, would do for the lower side if they "
+                "were staked well, and the tenants would be shown a length of them."
             ),
         ),
     ]
@@ -341,37 +346,37 @@ SPREAD = """\
 
 Hayes and Lee.
 
-**Item 1: Update on the bypass** **–** **Mr. A. Finch, S.E.**
+**Item 1: Report on the harbour wall** **–** **Mr. A. Finch, S.E.**
 
-Mr. Finch gave an overview of the schemes on the national roads and of those at planning
+Mr. Finch set out how the harbour wall had stood up to the winter gales and where it was
 
-stage. Cllr. Byrne asked if the cement line could be examined by the council and by Mr.
+weak. Cllr. Byrne wondered when divers would look at the footings and whether Mr.
 
-Carey before the summer.
+Carey had priced them.
 
-Cllr. Daly raised two points as follows:
+Cllr. Daly put these questions to him:
 
-1. She asked if the bridge could be included in the greenway
+1. Were the mooring rings to be painted
 
-2. She had concerns for safety at the roundabout and asked whether the speed limit could be
+2. Had anybody measured how far the slipway had sunk since the dredging, and would it be
 
-lowered.
+raised.
 
 (Image omitted)
 ---
 2
 
-In response to Members Mr. Finch added the following:
+Mr. Finch answered in turn:
 
 -
 
-He acknowledged the issues at the roundabout.
+He had rust on his list already.
 
 -
 
-He confirmed that the authority had been the approving body for all greenways since the
+A survey of the slipway had been ordered from the harbour engineers in April, who would
 
-autumn and had made new guidance.
+send levels.
 
 **(a)**
 
@@ -407,34 +412,34 @@ def test_printed_lines_from_a_pdf_become_paragraphs() -> None:
             1,
             "Members Present: Cllrs. Ash (Chair), Byrne, Carey, Daly, Egan, Flood, Galvin, Hayes and Lee.",
         ),
-        (H, 1, "Item 1: Update on the bypass – Mr. A. Finch, S.E."),
+        (H, 1, "Item 1: Report on the harbour wall – Mr. A. Finch, S.E."),
         (
             P,
             1,
             (
-                "Mr. Finch gave an overview of the schemes on the national roads and of those at planning "
-                "stage. Cllr. Byrne asked if the cement line could be examined by the council and by Mr. "
-                "Carey before the summer."
+                "Mr. Finch set out how the harbour wall had stood up to the winter gales and where it was "
+                "weak. Cllr. Byrne wondered when divers would look at the footings and whether Mr. "
+                "Carey had priced them."
             ),
         ),
-        (P, 1, "Cllr. Daly raised two points as follows:"),
-        (LI, 1, "1. She asked if the bridge could be included in the greenway"),
+        (P, 1, "Cllr. Daly put these questions to him:"),
+        (LI, 1, "1. Were the mooring rings to be painted"),
         (
             LI,
             1,
             (
-                "2. She had concerns for safety at the roundabout and asked whether the speed limit could be "
-                "lowered."
+                "2. Had anybody measured how far the slipway had sunk since the dredging, and would it be "
+                "raised."
             ),
         ),
-        (P, 2, "In response to Members Mr. Finch added the following:"),
-        (LI, 2, "- He acknowledged the issues at the roundabout."),
+        (P, 2, "Mr. Finch answered in turn:"),
+        (LI, 2, "- He had rust on his list already."),
         (
             LI,
             2,
             (
-                "- He confirmed that the authority had been the approving body for all greenways since the "
-                "autumn and had made new guidance."
+                "- A survey of the slipway had been ordered from the harbour engineers in April, who would "
+                "send levels."
             ),
         ),
         (
