@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.read.docx import read_docx
-from minutes_miner.read.docx_numbering import letter, ordinal, roman
+from minutes_miner.read.docx_numbering import letter, ordinal
+from minutes_miner.read.numerals import roman
 from minutes_miner.records import Block, Format, Minutes, Section, Source
 
 P, LI, H, CELL = "paragraph", "list_item", "heading", "cell"

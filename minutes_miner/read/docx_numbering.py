@@ -6,31 +6,17 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from minutes_miner.read.numerals import roman
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 LEVELS = 9  # Word numbers levels 0 to 8
 LONGEST_LINK = 10  # list styles that refer to one another; Word allows one step
 BULLET = "•"
-LARGEST_ROMAN = 3999
 LARGEST_LETTER = 26 * 30  # Word repeats the letter: "aa", "aaa"
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _SYMBOL = re.compile("[\ue000-\uf8ff]")  # dots of Symbol and Wingdings
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 _CARDINALS = ("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _ORDINALS = (
     "Zeroth",
@@ -149,17 +135,6 @@ def _shown(levels: dict[int, Level], level: int, counters: list[int | None]) -> 
 
 def _formatted(value: int, name: str) -> str:
     return _FORMATS.get(name, str)(value)
-
-
-def roman(value: int) -> str:
-    """Return a number in small Roman figures; in Arabic ones beyond 3,999."""
-    if not 0 < value <= LARGEST_ROMAN:
-        return str(value)
-    figures = []
-    for worth, figure in _ROMAN:
-        count, value = divmod(value, worth)
-        figures.append(figure * count)
-    return "".join(figures)
 
 
 def letter(value: int) -> str:

@@ -9,24 +9,13 @@ from selectolax.lexbor import LexborNode
 from minutes_miner.read.build import folded
 from minutes_miner.read.html_source import attribute
 from minutes_miner.read.markers import marked
+from minutes_miner.read.numerals import roman
 
 GAP = "\x1f"  # stands for the run of tiny spaces Word sets between a list number and its text
 BULLET = "•"
 
 _MAX_MARKER = 14  # "(xxxviii)" and "Rec. 12.3.1" are the longest in use
-_MAX_ROMAN = 399
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN_DIGITS = (
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 _STYLED = {
     "lower-alpha": "a",
     "lower-latin": "a",
@@ -119,19 +108,9 @@ def _letters(number: int) -> str:
     return drawn
 
 
-def _roman(number: int) -> str:
-    if number > _MAX_ROMAN:
-        return str(number)
-    drawn = ""
-    for value, digits in _ROMAN_DIGITS:
-        times, number = divmod(number, value)
-        drawn += digits * times
-    return drawn
-
-
 _NUMERALS: dict[str, Callable[[int], str]] = {
     "a": _letters,
     "A": lambda number: _letters(number).upper(),
-    "i": _roman,
-    "I": lambda number: _roman(number).upper(),
+    "i": roman,
+    "I": lambda number: roman(number).upper(),
 }

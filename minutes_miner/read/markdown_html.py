@@ -4,39 +4,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from minutes_miner.read.build import folded
+from minutes_miner.read.html_style import BLOCK_TAGS
 
-BLOCK_TAGS = {
-    "article",
-    "aside",
-    "blockquote",
-    "br",
-    "caption",
-    "center",
-    "details",
-    "div",
-    "dd",
-    "dl",
-    "dt",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "section",
-    "summary",
-    "table",
-    "tr",
-    "ul",
-}
+BREAKING_TAGS = BLOCK_TAGS | {"br"}
 SILENT_TAGS = {"head", "script", "style", "template"}
 
 
@@ -95,7 +65,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser's
         """Open a block, row or cell."""
         self.silent += tag in SILENT_TAGS
-        if tag in BLOCK_TAGS or tag in {"td", "th"}:
+        if tag in BREAKING_TAGS:
             self.flush()
         if tag == "tr":
             self._start_row()
@@ -118,7 +88,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Close a block, row or cell."""
         self.silent = max(0, self.silent - (tag in SILENT_TAGS))
-        if tag in BLOCK_TAGS or tag in {"td", "th"}:
+        if tag in BREAKING_TAGS:
             self.flush()
         if tag in {"td", "th"}:
             self.in_cell = False
