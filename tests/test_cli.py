@@ -572,6 +572,16 @@ def test_read_marks_supplied_facts(command: Callable[..., Any], page: Path) -> N
     assert "council: not stated" in shown
 
 
+def test_a_saved_item_page_is_shown_by_its_item(command: Callable[..., Any]) -> None:
+    """A page that names no committee goes by its one item; what the page calls itself stands beside it."""
+    shown = " ".join(
+        command(
+            "read", Path(__file__).parents[1] / "corpora/samples/wexcombe-health-2018-10-02.txt"
+        ).out.split()
+    )
+    assert "title: Winter Preparedness and Delayed Transfers of Care (the page calls itself" in shown
+
+
 def test_read_gives_the_text_that_acts_quote(command: Callable[..., Any], minutes: Path) -> None:
     """`read --format json` holds the text, and each act quotes it from start to end."""
     document = json.loads(command("read", minutes, "--format", "json").out)

@@ -31,7 +31,7 @@ def document_tree(minutes: Minutes, segments: Segments) -> Tree:
         Text(f"{minutes.path} ({minutes.format}{pages}, {len(minutes.text.split()):,} words)", style="bold")
     )
     for meeting in segments.meetings:
-        _add_meeting(root, meeting)
+        _add_meeting(root, meeting, _only_item(minutes, segments))
     _add_attendance(root, segments.attendance)
     for item in segments.items:
         _add_item(root, minutes, segments, item)
@@ -40,14 +40,22 @@ def document_tree(minutes: Minutes, segments: Segments) -> Tree:
     return root
 
 
-def _add_meeting(root: Tree, meeting: MeetingFacts) -> None:
-    """Add what identifies a meeting."""
+def _only_item(minutes: Minutes, segments: Segments) -> str:
+    """Return the title of the item, where a document holds one; "" where it holds none or several."""
+    titles = [minutes.text[slice(*item.title)] for item in segments.items if item.ordinal]
+    return titles[0] if len(titles) == 1 else ""
+
+
+def _add_meeting(root: Tree, meeting: MeetingFacts, only_item: str) -> None:
+    """Add what identifies a meeting; a page of one item that names no committee goes by that item."""
     branch = root.add(Text("Meeting", style="bold"))
     for name in ("title", "council", "committee", "date", "time", "venue", "status"):
         value = getattr(meeting, name)
         note = (
             " (supplied)" if name in meeting.supplied else " (inferred)" if name in meeting.inferred else ""
         )
+        if name == "title" and only_item and not meeting.committee:
+            value, note = only_item, f" (the page calls itself “{value}”)" if value else ""
         branch.add(Text(f"{name}: {value if value else 'not stated'}{note}"))
 
 
