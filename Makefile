@@ -1,4 +1,4 @@
-.PHONY: fix check test score docs samples
+.PHONY: fix check test score bench docs samples
 
 fix:  ## put format and imports right
 	ruff check --fix .
@@ -16,6 +16,9 @@ test:  ## all tests
 score:  ## rules against the labels of the samples, printed by document
 	python -m minutes_miner extract --samples --output output/acts.jsonl
 	python -m pytest tests/test_quality.py -q
+
+bench:  ## speed of recognition and where its time goes, beside the last run; FOLDER=… for other minutes
+	python -m tests.benchmarks.recognition $(FOLDER)
 
 docs:  ## the examples in README and docs are executed by the tests
 	python -m pytest tests/test_docs.py -q

@@ -12,7 +12,9 @@ import typer
 
 from minutes_miner.corpus_cli import corpus_app
 from minutes_miner.errors import ExitCode, FailureKind, MinutesMinerError, UsageError
+from minutes_miner.evaluate_cli import evaluate_command
 from minutes_miner.indicators_cli import indicators_app
+from minutes_miner.model_cli import ModelOption, explain_command, judge, train_command
 from minutes_miner.records import ActType, Failure, Mined, Tier
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ app = typer.Typer(
 
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(indicators_app, name="indicators")
+app.command("evaluate")(evaluate_command)
+app.command("train")(train_command)
+app.command("explain")(explain_command)
 
 
 class OutputFormat(StrEnum):
@@ -71,7 +76,14 @@ def extract(
         Path | None, typer.Option(help="Also write the follow-ups as an action log (CSV).")
     ] = None,
     types: Annotated[str, typer.Option(help="Acts to show, divided by commas.")] = ",".join(ActType),
-    recall: Annotated[bool, typer.Option("--recall", help="Also show what is only possibly an act.")] = False,
+    min_confidence: Annotated[
+        Tier, typer.Option(help="Least tier of the acts shown: sure, likely or possible.")
+    ] = Tier.LIKELY,
+    recall: Annotated[
+        bool,
+        typer.Option("--recall", help="Also show what is only possibly an act: --min-confidence possible."),
+    ] = False,
+    model: ModelOption = "",
     samples: Annotated[
         bool, typer.Option("--samples", help="Mine the sample minutes that ship with the tool.")
     ] = False,
@@ -81,19 +93,21 @@ def extract(
     manifest: Manifest = None,
 ) -> None:
     """Extract questions, answers, follow-ups and conclusions from published minutes."""
+    from minutes_miner.export.rows import chosen
     from minutes_miner.pipeline import mine_all
 
     wanted = _types(types)
     form = output_format or _default_format(output)
     with ExitStack() as stack:
         items = _inputs(_with_samples(paths or [], samples, stack), council, committee, date, manifest)
-        outcomes = list(_progress(mine_all(items), total=len(items)))
-    shown = [_chosen(o, wanted, recall=recall) for o in outcomes]
+        outcomes = list(_progress(mine_all(items, judge=judge(model)), total=len(items)))
+    least = Tier.POSSIBLE if recall else min_confidence
+    shown = [chosen(o, wanted, least=least) for o in outcomes]
     _deliver(shown, form, output)
     if action_log:
         from minutes_miner.export.csv_tables import action_log_csv
 
-        _write(action_log, action_log_csv(outcomes))
+        _write(action_log, action_log_csv([chosen(o, frozenset(ActType), least=least) for o in outcomes]))
     _say_left_out(paths or [])
     _close(outcomes)
 
@@ -120,37 +134,6 @@ def read_command(
         else:
             _console(stderr=False).print(document_tree(outcome.minutes, segmented(outcome)))
     _exit_on(outcomes)
-
-
-@app.command("evaluate")
-def evaluate_command(
-    gold: Annotated[Path, typer.Argument(help="Folder of labelled documents (JSON).")],
-    paths: Annotated[list[str] | None, typer.Argument(help="The documents, to be mined and scored.")] = None,
-    predictions: Annotated[Path | None, typer.Option(help="Acts mined before (JSON Lines).")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
-    errors: Annotated[bool, typer.Option("--errors", help="Also list every wrong decision.")] = False,
-) -> None:
-    """Score mined acts against labelled minutes: per label, field and document."""
-    from minutes_miner.evaluate import evaluate, gold_documents
-    from minutes_miner.export.scores import confusion_lines, score_json, score_lines
-
-    documents = gold_documents(gold)
-    scores = evaluate(documents, _rows_to_score(paths or [], predictions))
-    lines = [score_json(scores)] if as_json else list(score_lines(scores))
-    for line in [*lines, *(confusion_lines(scores) if errors else ())]:
-        typer.echo(line)
-
-
-def _rows_to_score(paths: Sequence[str], predictions: Path | None) -> list[dict[str, Any]]:
-    """The acts to score: read from a file, or mined now, only possible ones left out."""
-    from minutes_miner.export.rows import rows
-    from minutes_miner.inputs import json_lines
-    from minutes_miner.pipeline import mine_all
-
-    if predictions is not None:
-        return json_lines(predictions)
-    mined = mine_all(_inputs(paths, "", "", "", None))
-    return list(rows([_chosen(outcome, frozenset(ActType), recall=False) for outcome in mined]))
 
 
 @app.command()
@@ -226,16 +209,6 @@ def _progress(outcomes: Iterable[Mined | Failure], *, total: int) -> Iterator[Mi
     yield from track(
         outcomes, total=total, description="Mining", console=_console(stderr=True), transient=True
     )
-
-
-def _chosen(outcome: Mined | Failure, types: frozenset[ActType], *, recall: bool) -> Mined | Failure:
-    """The document with the acts to show."""
-    from dataclasses import replace
-
-    if isinstance(outcome, Failure):
-        return outcome
-    acts = tuple(a for a in outcome.acts if a.type in types and (recall or a.tier is not Tier.POSSIBLE))
-    return replace(outcome, acts=acts)
 
 
 def _deliver(outcomes: Sequence[Mined | Failure], form: OutputFormat, output: Path | None) -> None:

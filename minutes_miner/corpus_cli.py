@@ -35,7 +35,11 @@ def stats_command(
     from minutes_miner.training.corpus_statistics import statistics_lines
 
     numbers = corpus_statistics(folder)
-    typer.echo(json.dumps(asdict(numbers), indent=1) if as_json else "\n".join(statistics_lines(numbers)))
+    if as_json:
+        typer.echo(json.dumps(asdict(numbers), indent=1))
+        return
+    for line in [*statistics_lines(numbers), *_agreement_lines(folder)]:
+        typer.echo(line)
 
 
 @corpus_app.command("check")
@@ -53,6 +57,23 @@ def check_command(
         typer.echo(line)
     if not all(check.kept for check in made):
         raise typer.Exit(ExitCode.BAD_CONFIG)
+
+
+def _agreement_lines(folder: Path) -> "Iterator[str]":
+    """What the second reader's labels beside a corpus say; nothing where there are none."""
+    from minutes_miner.training.corpus import read_corpus
+    from minutes_miner.training.second_reader import agreement, agreement_lines
+
+    second = _second(folder)
+    if second is not None:
+        yield ""
+        yield from agreement_lines(agreement(read_corpus(folder), second))
+
+
+def _second(folder: Path) -> Path | None:
+    """Folder of the second reader's labels beside a corpus; None where there is none."""
+    second = folder.parent / "second"
+    return second if second.is_dir() else None
 
 
 def corpus_statistics(folder: Path) -> "Statistics":
@@ -86,7 +107,7 @@ def corpus_checks(folder: Path, against: Path | None = None) -> "list[Check]":
     if against is not None and not against.is_dir():
         message = f"{against} is no folder. Name the one with the documents to compare with, or leave it out."
         raise ConfigError(message)
-    return checks(read_corpus(folder), against)
+    return checks(read_corpus(folder), against, _second(folder))
 
 
 def violation_lines(made: "Sequence[Check]") -> Iterator[str]:

@@ -6,28 +6,25 @@ count.
 """
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from minutes_miner.errors import ConfigError
+from minutes_miner.intervals import Interval, f1_interval
+from minutes_miner.laying import COVERED, Stream, Unit, place_of, stream_of, words_of
 from minutes_miner.records import ActType
 
 FIELDS = ("owner", "due", "requested_by")
-_COVERED = 0.6  # share of a unit's words an act must cover, or of an act's words that must lie in the unit
 _QUARTER = 0.25  # share of a unit that an act lying in it must cover at least
 _FEWEST_WORDS = 4  # shorter units are labels and numbers
-_NEAR = 3  # words by which a printing may be shifted and still be the same place
-_EQUAL_VOTES = 0.95  # share of the best place's votes from which another place is as good
 _SAME_WORDS = 0.5  # share of common words from which two field values are the same
 _FILLERS = frozenset({"the", "a", "an", "of", "and", "for", "to", "mr", "mrs", "ms", "cllr", "councillor"})
 
-Unit = Mapping[str, Any]
 Row = Mapping[str, Any]
+Labels = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -87,31 +84,62 @@ class Scores:
     """Tallies of one evaluation.
 
     Attributes:
-        labels: One tally per type of act.
-        documents: One tally per document, all types together.
+        by_document: One tally per document and type of act.
         links: Answers and follow-ups tied to the question they reply to.
         fields: Owner, due and requester words of follow-ups.
         confusions: (document, unit, label, "missed" or "spurious", words) of every wrong decision.
+        mixed: Number of wrongly decided units by the labels they have and the labels found.
     """
 
-    labels: dict[str, Tally] = field(default_factory=lambda: {label: Tally() for label in ActType})
-    documents: dict[str, Tally] = field(default_factory=dict)
+    by_document: dict[str, dict[str, Tally]] = field(default_factory=dict)
     links: Tally = field(default_factory=Tally)
     fields: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
     confusions: list[tuple[str, int, str, str, str]] = field(default_factory=list)
+    mixed: Counter[tuple[Labels, Labels]] = field(default_factory=Counter)
+
+    @property
+    def labels(self) -> dict[str, Tally]:
+        """One tally per type of act, over all documents."""
+        return {label: total(each[label] for each in self.by_document.values()) for label in ActType}
+
+    @property
+    def documents(self) -> dict[str, Tally]:
+        """One tally per document, all types together."""
+        return {name: total(each.values()) for name, each in self.by_document.items()}
 
     @property
     def micro(self) -> Tally:
         """All labels in one tally."""
-        total = Tally()
-        for tally in self.labels.values():
-            total.add(tally)
-        return total
+        return total(self.documents.values())
 
     @property
     def macro_f1(self) -> float:
         """Mean F1 of the labels."""
-        return sum(tally.row()["f1"] for tally in self.labels.values()) / len(self.labels)
+        labels = self.labels
+        return sum(tally.row()["f1"] for tally in labels.values()) / len(labels)
+
+    def interval(self, label: str | None = None) -> Interval | None:
+        """Return the 95 % interval of F1 when documents are drawn anew; None for too few documents.
+
+        Args:
+            label: A type of act; all together, if None.
+        """
+        tallies = (
+            [each[label] for each in self.by_document.values()] if label else list(self.documents.values())
+        )
+        return f1_interval([(tally.hit, tally.spurious, tally.missed) for tally in tallies])
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of tallies.
+
+    Args:
+        tallies: Any number.
+    """
+    found = Tally()
+    for tally in tallies:
+        found.add(tally)
+    return found
 
 
 def gold_documents(folder: Path) -> list[dict[str, Any]]:
@@ -158,23 +186,50 @@ def evaluate(gold: Iterable[Mapping[str, Any]], rows: Iterable[Row]) -> Scores:
     return scores
 
 
+def evaluate_by(key: str, gold: Iterable[Mapping[str, Any]], rows: Iterable[Row]) -> dict[str, Scores]:
+    """Return the scores of groups of labelled documents, in name order.
+
+    Args:
+        key: What the documents are grouped by ("council"); those that do not say it come under "".
+        gold: As for `evaluate`.
+        rows: As for `evaluate`.
+    """
+    groups: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for document in gold:
+        groups[str(document.get(key) or "")].append(document)
+    acts = list(rows)
+    return {name: evaluate(groups[name], acts) for name in sorted(groups)}
+
+
 def _score(document: Mapping[str, Any], acts: Sequence[Row], scores: Scores) -> None:
     """Add the decisions on one document."""
     name, units = document["document"], document["units"]
     places, matched = _laid(units, acts)
-    tally = scores.documents.setdefault(name, Tally())
+    tallies = scores.by_document.setdefault(name, {label: Tally() for label in ActType})
     for unit in units:
-        if unit.get("skip") or len(_words(unit["text"])) < _FEWEST_WORDS:
+        if unit.get("skip") or len(words_of(unit["text"])) < _FEWEST_WORDS:
             continue
         found, expected = matched.get(unit["i"], []), set(unit.get("labels", ()))
+        given = {str(act["type"]) for act in found}
         for label in ActType:
-            hit = any(act["type"] == label for act in found)
-            scores.labels[label].count(expected=label in expected, found=hit)
-            tally.count(expected=label in expected, found=hit)
-            if hit != (label in expected):
-                kind = "spurious" if hit else "missed"
-                scores.confusions.append((name, unit["i"], label, kind, unit["text"]))
+            tallies[label].count(expected=label in expected, found=label in given)
+        _note(name, unit, expected, given, scores)
         _score_replies(unit, found, expected, places, scores)
+
+
+def _note(name: str, unit: Unit, expected: set[str], given: set[str], scores: Scores) -> None:
+    """Add the wrong decisions on one unit, if any."""
+    wrong = [label for label in ActType if (label in expected) != (label in given)]
+    for label in wrong:
+        kind = "spurious" if label in given else "missed"
+        scores.confusions.append((name, unit["i"], label, kind, unit["text"]))
+    if wrong:
+        scores.mixed[_ordered(expected), _ordered(given)] += 1
+
+
+def _ordered(labels: set[str]) -> Labels:
+    """Labels in the order of the types of acts."""
+    return tuple(str(label) for label in ActType if label in labels)
 
 
 def _score_replies(
@@ -194,36 +249,10 @@ def _score_replies(
         scores.fields[name].compare(wanted=bool(value), given=bool(given), right=right)
 
 
-def _words(text: str) -> list[str]:
-    """The words that count when texts are compared."""
-    return re.findall(r"[a-z0-9%£]+", text.lower().replace("’", "'").replace("'", ""))
-
-
 def _same(expected: str, found: str) -> bool:
     """Whether two values of a field share at least half of their words, titles and articles apart."""
-    first, second = set(_words(expected)) - _FILLERS, set(_words(found)) - _FILLERS
+    first, second = set(words_of(expected)) - _FILLERS, set(words_of(found)) - _FILLERS
     return bool(first and second) and len(first & second) / max(len(first), len(second)) >= _SAME_WORDS
-
-
-@dataclass(slots=True)
-class _Stream:
-    """The words of a document in one stream, with the unit each belongs to."""
-
-    words: list[str] = field(default_factory=list)
-    owners: list[int] = field(default_factory=list)
-    pairs: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-
-
-def _stream(units: Sequence[Unit]) -> _Stream:
-    """The stream of a document's units, with an index of its word pairs."""
-    stream = _Stream()
-    for unit in units:
-        words = _words(unit["text"])
-        stream.words += words
-        stream.owners += [unit["i"]] * len(words)
-    for position, pair in enumerate(pairwise(stream.words)):
-        stream.pairs[pair].append(position)
-    return stream
 
 
 def _laid(units: Sequence[Unit], acts: Sequence[Row]) -> tuple[dict[str, set[int]], dict[int, list[Row]]]:
@@ -232,51 +261,32 @@ def _laid(units: Sequence[Unit], acts: Sequence[Row]) -> tuple[dict[str, set[int
     Acts are laid in order of their start, so that words printed twice find their own place; an act with
     several places is laid as often.
     """
-    stream = _stream(units)
+    stream = stream_of(units)
     sizes = Counter(stream.owners)
     places: dict[str, set[int]] = defaultdict(set)
     matched: dict[int, list[Row]] = defaultdict(list)
     reached: Counter[str] = Counter()
     for act in sorted(acts, key=lambda act: act.get("start") or 0):
-        words = _words(act["text"])
+        words = words_of(act["text"])
         for start, end in _printings(words, stream, act, reached):
             for unit, count in Counter(stream.owners[start:end]).items():
-                inside = count >= _COVERED * len(words) and count >= _QUARTER * sizes[unit]
-                if (count >= _COVERED * sizes[unit] or inside) and unit not in places[act["id"]]:
+                inside = count >= COVERED * len(words) and count >= _QUARTER * sizes[unit]
+                if (count >= COVERED * sizes[unit] or inside) and unit not in places[act["id"]]:
                     places[act["id"]].add(unit)
                     matched[unit].append(act)
     return places, matched
 
 
 def _printings(
-    words: list[str], stream: _Stream, act: Row, reached: Counter[str]
+    words: list[str], stream: Stream, act: Row, reached: Counter[str]
 ) -> Iterator[tuple[int, int]]:
     """Yield the places of an act's printings in the stream, each after the one before of its type."""
     after = reached[act["type"]]
     for printing in range(max(1, len(act.get("places") or ()))):
-        spot = _place(words, stream, after)
+        spot = place_of(words, stream, after)
         if spot is None or (printing and spot[0] < after):
             return
         after = spot[0] + 1
         if not printing:
             reached[act["type"]] = after
         yield spot
-
-
-def _place(words: list[str], stream: _Stream, after: int) -> tuple[int, int] | None:
-    """Half-open range of the stream where the words stand, the first from `after` on; None where nowhere."""
-    votes: Counter[int] = Counter()
-    for offset, pair in enumerate(pairwise(words)):
-        for position in stream.pairs.get(pair, ()):
-            votes[position - offset] += 1
-    if not votes:
-        return None
-    near = {start: sum(votes[start + shift] for shift in range(-_NEAR, _NEAR + 1)) for start in list(votes)}
-    best = max(near.values())
-    if best < _COVERED * (len(words) - 1):
-        return None
-    good = sorted(start for start, count in near.items() if count >= _EQUAL_VOTES * best)
-    chosen = next((start for start in good if start >= after), good[0])
-    around = [start for start in near if abs(start - chosen) <= _NEAR]
-    exact = max(around, key=lambda start: (votes[start], -abs(start - chosen)))
-    return max(0, exact), min(len(stream.words), exact + len(words))

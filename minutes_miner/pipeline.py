@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.inputs import Input, Supplied, load
 from minutes_miner.read import read
+from minutes_miner.recognise import Judge, by_rules, recognise
 from minutes_miner.records import Coverage, Failure, Format, MeetingFacts, Mined, Minutes, Segments
 
 Outcome = Mined | Failure
@@ -24,7 +25,7 @@ class ReadDocument:
     supplied: Supplied = field(default_factory=Supplied)
 
 
-def mine_all(items: Sequence[Input]) -> Iterator[Outcome]:
+def mine_all(items: Sequence[Input], *, judge: Judge = by_rules) -> Iterator[Outcome]:
     """Yield each document with its acts, or its failure, in the order given.
 
     Pages that may complete each other (a truncated meeting page and the full page of its item) are read
@@ -32,9 +33,10 @@ def mine_all(items: Sequence[Input]) -> Iterator[Outcome]:
 
     Args:
         items: The documents.
+        judge: Gives the final labels: the rules alone, or a trained model with them.
     """
     for document in read_all(items):
-        yield document if isinstance(document, Failure) else _mined(document)
+        yield document if isinstance(document, Failure) else _mined(document, judge)
 
 
 def read_all(items: Sequence[Input]) -> list[ReadDocument | Failure]:
@@ -83,11 +85,11 @@ def _completed(documents: list[ReadDocument | Failure]) -> list[ReadDocument | F
     ]
 
 
-def _mined(document: ReadDocument) -> Outcome:
+def _mined(document: ReadDocument, judge: Judge) -> Outcome:
     """The mined document, or why it could not be mined."""
     minutes = document.minutes
     try:
-        return mine(document)
+        return mine(document, judge=judge)
     except ReadError as error:
         return Failure(path=minutes.path, kind=error.kind, message=str(error), sha256=minutes.sha256)
     except Exception as error:  # a bug of ours in one document must not cost the others
@@ -104,17 +106,17 @@ def _bug(error: Exception) -> str:
     return f"the program failed on it ({what}). Please report this with the document."
 
 
-def mine(document: ReadDocument) -> Mined:
+def mine(document: ReadDocument, *, judge: Judge = by_rules) -> Mined:
     """Return the segments and acts of a document.
 
     Args:
         document: The document as read.
+        judge: Gives the final labels.
 
     Raises:
         ReadError: None of its words are English.
     """
     from minutes_miner.read.language import shares
-    from minutes_miner.recognise import recognise
 
     minutes = document.minutes
     words = shares(minutes)
@@ -126,7 +128,7 @@ def mine(document: ReadDocument) -> Mined:
     return Mined(
         minutes=minutes,
         segments=segments,
-        acts=recognise(minutes, segments),
+        acts=recognise(minutes, segments, judge=judge),
         coverage=_coverage(document, segments, words),
     )
 

@@ -25,6 +25,11 @@ def shipped(package: str) -> Traversable:
         return _CHECKOUT / _IN_CHECKOUT[package]
 
 
+def model_folder() -> Path:
+    """Return the folder of the model that ships; it may be missing."""
+    return Path(str(shipped("minutes_miner.models"))) / "en_minutes" / "minutes_acts"
+
+
 def sample_paths(stack: ExitStack) -> Iterator[Path]:
     """Yield the sample minutes that ship with the package, in name order.
 

@@ -20,7 +20,7 @@ from minutes_miner.patterns.names import (
 from minutes_miner.records import Attendee, Presence, Role
 
 _WORD = re.compile(r"[^\s,;:()\[\]]+|[,;:()\[\]]")
-_NAME = re.compile(r"[A-Z][\w'’.-]*")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
 _MAX_SUBJECT_WORDS = 28  # longest post with name met in a hundred councils' minutes, and some room
 _JOINERS = frozenset({"although", "while", "whilst", "as", "when", "then", "also", "that"})
 _OPENING_CLAUSES = 12  # clause breaks looked at in one sentence

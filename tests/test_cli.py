@@ -247,7 +247,7 @@ def test_recall_shows_what_is_only_possible(
     from minutes_miner import pipeline
     from minutes_miner.records import Mined, Tier
 
-    def doubtful(items: Any) -> Any:
+    def doubtful(items: Any, **_: Any) -> Any:
         for mined in mine_all(items):
             assert isinstance(mined, Mined)
             yield replace(
@@ -502,7 +502,7 @@ def test_what_stops_a_run_has_its_code(
     """A missing model and Ctrl-C end the run with codes of their own, without a traceback."""
     from minutes_miner import pipeline
 
-    def stop(_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(pipeline, "mine_all", stop)

@@ -13,7 +13,7 @@ from spacy.matcher import Matcher
 from minutes_miner import patterns
 from minutes_miner.nlp import minutes_nlp
 from minutes_miner.patterns import cues
-from minutes_miner.patterns.due import DUE_PATTERNS
+from minutes_miner.patterns.due import DUE_EVENTS, DUE_PATTERNS
 from minutes_miner.patterns.words import any_of, either
 from minutes_miner.recognise.cues import compiled, cues_of
 
@@ -137,7 +137,16 @@ def _sampled() -> Iterator[tuple[str, re.Pattern[str], str]]:
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         for name, line in _assigned(source):
             if isinstance(found := getattr(module, name), re.Pattern):
-                yield f"{info.name}.{name}", found, _comment_above(source.splitlines(), line)
+                yield (
+                    f"{info.name}.{name}",
+                    _whole(info.name, found),
+                    _comment_above(source.splitlines(), line),
+                )
+
+
+def _whole(module: str, pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """A pattern as its module uses it: due words are matched whole, or they name no day."""
+    return re.compile(f"^(?:{pattern.pattern})$", pattern.flags) if module == "due_rules" else pattern
 
 
 def _assigned(source: str) -> Iterator[tuple[str, int]]:
@@ -177,7 +186,7 @@ def test_every_regex_finds_the_samples_above_it(pattern: re.Pattern[str], commen
             sample,
             id=sample,
         )
-        for pattern, sample in DUE_PATTERNS
+        for pattern, sample in (*DUE_PATTERNS, *DUE_EVENTS)
     ],
 )
 def test_every_due_pattern_finds_its_sample(pattern: re.Pattern[str], sample: str) -> None:

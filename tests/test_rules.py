@@ -9,6 +9,7 @@ from hashlib import sha256
 
 import pytest
 
+from minutes_miner import recognise as recognise_module
 from minutes_miner.read.markdown import is_markdown, read_markdown
 from minutes_miner.read.text import read_text
 from minutes_miner.recognise import recognise
@@ -590,13 +591,15 @@ def _acts(data: bytes, given: Counter[str]) -> tuple[Act, ...]:
     source = Source(path="case.txt", data=data, sha256=sha256(data).hexdigest())
     minutes = read_markdown(source) if is_markdown(data.decode()) else read_text(source)
 
-    def labeller(context: Context) -> list[Label]:
+    def labelled(context: Context) -> list[Label]:
         decided = next((rule for rule in RULES if rule(context) is not None), None)
         if decided is not None:
             given[decided.__name__] += len(decided(context) or ())
         return label(context)
 
-    return recognise(minutes, segment(minutes), labeller=labeller)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recognise_module, "rule_labels", labelled)
+        return recognise(minutes, segment(minutes))
 
 
 def _folded(words: str) -> str:

@@ -109,3 +109,14 @@ def test_the_script_is_installed(installed: Path, tmp_path: Path) -> None:
     """The console script `minutes-miner` stands beside the package and starts."""
     script = next(path for path in (installed / "bin").iterdir() if path.stem == "minutes-miner")
     assert "extract" in _python(script, "--help", cwd=tmp_path, path=installed)
+
+
+def test_spacy_opens_the_installed_model(installed: Path, tmp_path: Path) -> None:
+    """`spacy.load` finds the components by their entry points, without minutes_miner being imported first."""
+    model = installed / "minutes_miner" / "models" / "en_minutes"
+    code = (
+        "import spacy, sys; doc = spacy.load(sys.argv[1])('5. Roads\\n\\n"
+        "Councillor Wynne asked why the lamps were dark. The Head of Roads said that parts were awaited.');"
+        "print([span.label_ for span in doc.spans['minutes_acts']])"
+    )
+    assert "'question'" in _python("-c", code, model, cwd=tmp_path, path=installed)

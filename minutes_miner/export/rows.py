@@ -2,13 +2,30 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 
-from minutes_miner.records import SCHEMA_VERSION, Act, Failure, Mined
+from minutes_miner.records import SCHEMA_VERSION, Act, ActType, Failure, Mined, Tier
 
 COLUMNS = tuple(f.name for f in fields(Act))
 FAILURE_TYPE = "failure"
+
+
+def chosen(
+    outcome: Mined | Failure, types: frozenset[ActType] = frozenset(ActType), *, least: Tier = Tier.LIKELY
+) -> Mined | Failure:
+    """Return a document with the acts to show; a failure as it is.
+
+    Args:
+        outcome: A mined document or a failure.
+        types: Types of acts to show.
+        least: Least tier of the acts shown.
+    """
+    if isinstance(outcome, Failure):
+        return outcome
+    shown = tuple(Tier)[: tuple(Tier).index(least) + 1]
+    acts = tuple(act for act in outcome.acts if act.type in types and act.tier in shown)
+    return replace(outcome, acts=acts)
 
 
 def rows(outcomes: Sequence[Mined | Failure]) -> Iterator[dict[str, object]]:

@@ -1,6 +1,6 @@
 """Recognise the four acts in segmented minutes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from minutes_miner.recognise.action_tables import action_rows
 from minutes_miner.recognise.acts import acts_of
@@ -8,25 +8,45 @@ from minutes_miner.recognise.context import Context, Label, contexts
 from minutes_miner.recognise.rules import label as rule_labels
 from minutes_miner.recognise.rules import settle
 from minutes_miner.records import Act, Minutes, Segments
-from minutes_miner.speakers import roster
+from minutes_miner.speakers import Roster, roster
 
-Labeller = Callable[[Context], list[Label]]
+Judge = Callable[[Sequence[Context]], list[list[Label]]]
 
 
-def recognise(minutes: Minutes, segments: Segments, *, labeller: Labeller = rule_labels) -> tuple[Act, ...]:
+def by_rules(labelled: Sequence[Context]) -> list[list[Label]]:
+    """Return the labels that the rules gave: what stands when no model is asked."""
+    return [context.labels for context in labelled]
+
+
+def recognise(minutes: Minutes, segments: Segments, *, judge: Judge = by_rules) -> tuple[Act, ...]:
     """Return the acts of a document in order of their place.
 
     Args:
         minutes: The document.
         segments: Its items, sentences and turns.
-        labeller: Gives the labels of one sentence; a trained model takes the place of the rules here.
+        judge: Gives the final labels of all sentences, which the rules have labelled before.
     """
+    known = roster(segments.attendance, minutes.text)
     rows = action_rows(minutes)
     tabled = {row.block for row in rows}
+    labelled = ruled(minutes, segments, known, tabled)
+    for context, labels in zip(labelled, judge(labelled), strict=True):
+        context.labels = [] if context.sentence.block in tabled else labels
+    return acts_of(minutes, segments, labelled, rows, known)
+
+
+def ruled(minutes: Minutes, segments: Segments, known: Roster, tabled: set[int]) -> list[Context]:
+    """Return the sentences of a document with the labels of the rules.
+
+    Args:
+        minutes: The document.
+        segments: Its segments.
+        known: Roster of the meeting.
+        tabled: Blocks that are rows of action tables, which are read as such.
+    """
     labelled: list[Context] = []
-    known = roster(segments.attendance, minutes.text)
     for context in contexts(minutes, segments, known):
-        context.labels = [] if context.sentence.block in tabled else labeller(context)
+        context.labels = [] if context.sentence.block in tabled else rule_labels(context)
         labelled.append(context)
     settle(labelled)
-    return acts_of(minutes, segments, labelled, rows, known)
+    return labelled

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from minutes_miner.recognise.action_tables import ActionRow
 from minutes_miner.recognise.context import Context, Label
-from minutes_miner.recognise.fields import asker_words, due_words, owner_words, requester_words, speaker_words
+from minutes_miner.recognise.due_dates import dated
+from minutes_miner.recognise.fields import due_words, fields_of
 from minutes_miner.recognise.replies import replies
+from minutes_miner.recognise.voices import speaker_words
 from minutes_miner.records import (
     Act,
     ActType,
@@ -43,16 +45,37 @@ def acts_of(
         rows: Rows of its action tables.
         known: Roster of the meeting.
     """
+    possible = _set_aside(labelled)
     links = replies(labelled, minutes.text)
     by_index = {context.index: context for context in labelled}
     drafts = [
         _draft(minutes, segments, context, given, by_index, links, known)
-        for context in labelled
+        for context in [*labelled, *possible]
         for given in context.labels
     ]
     drafts += [_row_act(minutes, segments, row) for row in rows]
     drafts.sort(key=lambda act: (act.start, _ORDER[act.type]))
     return _with_responses(_linked(_with_ids(minutes, drafts), labelled, links))
+
+
+def _set_aside(labelled: list[Context]) -> list[Context]:
+    """Take the merely possible labels out of the contexts, so that no reply is tied to them.
+
+    Returns:
+        Copies of the contexts that had such labels, with nothing else.
+    """
+    found = []
+    for context in labelled:
+        possible = [given for given in context.labels if _tier_of(given) is Tier.POSSIBLE]
+        if possible:
+            found.append(replace(context, labels=possible))
+            context.labels = [given for given in context.labels if given not in possible]
+    return found
+
+
+def _tier_of(given: Label) -> Tier:
+    """The tier of a label: its own, or that of its confidence."""
+    return given.tier or _tier(given.confidence)
 
 
 def _tier(confidence: float) -> Tier:
@@ -74,28 +97,23 @@ def _draft(
     """One act without id and links."""
     start, end = context.sentence.start, context.sentence.end
     act = _bare(minutes, segments, segments.items[context.sentence.item], given.type, start, end)
-    speaker = speaker_words(context, minutes.text)
     act = replace(
         act,
         kind=given.kind,
         page=context.block.page,
         places=(Place(start=start, end=end, page=context.block.page),),
-        speaker=speaker,
+        speaker=speaker_words(context, minutes.text),
         role=Role.COMMITTEE if given.type is ActType.CONCLUSION else context.role,
         confidence=given.confidence,
-        tier=_tier(given.confidence),
+        tier=_tier_of(given),
         cue=given.cue,
     )
     if given.type is not ActType.FOLLOW_UP:
         return act
     asked = by_index.get(links.get(context.index, -1))
-    asker = asker_words(asked, context, minutes.text) if asked is not None else ""
-    return replace(
-        act,
-        requested_by=requester_words(context, speaker, asker),
-        owner=owner_words(context, known, speaker),
-        due=due_words(context.text),
-    )
+    found = fields_of(context, minutes.text, asked, known)
+    act = replace(act, requested_by=found.requested_by, owner=found.owner, due=found.due)
+    return dated(act, minutes, segments)
 
 
 def _bare(minutes: Minutes, segments: Segments, item: Item, kind: ActType, start: int, end: int) -> Act:
@@ -137,7 +155,7 @@ def _row_act(minutes: Minutes, segments: Segments, row: ActionRow) -> Act:
             item_title=minutes.text[slice(*referred.title)],
             minute_number=referred.minute_number,
         )
-    return replace(
+    act = replace(
         act,
         kind="action",
         page=row.page,
@@ -149,6 +167,7 @@ def _row_act(minutes: Minutes, segments: Segments, row: ActionRow) -> Act:
         cue="action table",
         item_number=act.item_number or row.reference,
     )
+    return dated(act, minutes, segments)
 
 
 def _same_number(number: str, reference: str) -> bool:
@@ -178,14 +197,17 @@ def _linked(acts: list[Act], labelled: list[Context], links: dict[int, int]) -> 
     """Set `in_reply_to` of answers and follow-ups to the id of the question they reply to."""
     starts = {context.index: context.sentence.start for context in labelled}
     index_at = {context.sentence.start: context.index for context in labelled}
-    questions = {act.start: act.id for act in acts if act.type is ActType.QUESTION}
+    questions = {
+        act.start: act.id for act in acts if act.type is ActType.QUESTION and act.tier is not Tier.POSSIBLE
+    }
     found = []
     for act in acts:
         target = links.get(index_at.get(act.start, -1))
         may_reply = act.type is ActType.ANSWER or (
             act.type is ActType.FOLLOW_UP and act.kind == "undertaking"
         )
-        question = questions.get(starts[target]) if target is not None and may_reply else None
+        shown = act.tier is not Tier.POSSIBLE
+        question = questions.get(starts[target]) if target is not None and may_reply and shown else None
         found.append(replace(act, in_reply_to=question) if question else act)
     return found
 

@@ -1,7 +1,7 @@
 """Tell answers: replies of officials and members, what members were told, and the sentences that go on."""
 
 from minutes_miner.patterns.replies import INFORMS, MEMBER_REPLIES, REPLY_LABEL, TOLD_CLAUSE
-from minutes_miner.recognise.confidence import CERTAIN, FAIR, USUAL
+from minutes_miner.recognise.confidence import FAIR, STRUCTURE, USUAL
 from minutes_miner.recognise.context import ASKING, OFFICIAL, Context, Label
 from minutes_miner.recognise.undertakings import only_undertakes, promises, undertaken
 from minutes_miner.records import ActType, BlockKind, Role
@@ -13,7 +13,7 @@ def labelled_reply(context: Context) -> list[Label] | None:
     """Literal "Reply:" blocks, with what they undertake."""
     if not REPLY_LABEL.match(context.text) or context.is_short:
         return None
-    return _with_promise(context, context.given(ActType.ANSWER, CERTAIN, "reply block"))
+    return _with_promise(context, context.given(ActType.ANSWER, STRUCTURE, "reply block"))
 
 
 def _with_promise(context: Context, answer: Label) -> list[Label]:
@@ -29,7 +29,7 @@ def printed_reply(context: Context) -> list[Label] | None:
     asks = "ask" in context.cues and context.role in ASKING and context.named_here
     if not context.in_reply or context.is_short or asks:
         return None
-    return _with_promise(context, context.given(ActType.ANSWER, USUAL, "reply printed in full"))
+    return _with_promise(context, context.given(ActType.ANSWER, STRUCTURE, "reply printed in full"))
 
 
 def told(context: Context) -> list[Label] | None:

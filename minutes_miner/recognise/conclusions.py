@@ -13,7 +13,7 @@ from minutes_miner.patterns.resolutions import (
     SHOUTED,
     THAT_LIMB,
 )
-from minutes_miner.recognise.confidence import CERTAIN, FAIR, USUAL
+from minutes_miner.recognise.confidence import CERTAIN, FAIR, STRUCTURE, USUAL
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
 from minutes_miner.records import ActType, BlockKind, Section
 
@@ -28,11 +28,11 @@ def formal(context: Context) -> list[Label] | None:
     if opened and not _is_in_a_reply(context):
         return _concluded(context, CERTAIN, opened[0])
     if context.block.section is Section.DECISION and not context.is_short:
-        return _concluded(context, USUAL, "decision section")
+        return _concluded(context, STRUCTURE, "decision section")
     if _is_introduced(context):
         return _concluded(context, CERTAIN, _LIMB)
     if _continues_resolution(context) or _is_limb(context):
-        return _concluded(context, USUAL, _LIMB)
+        return _concluded(context, STRUCTURE, _LIMB)
     return None
 
 

@@ -20,6 +20,7 @@ from minutes_miner.records import (
     Section,
     Segments,
     Sentence,
+    Tier,
     Turn,
 )
 from minutes_miner.speakers import Roster, Speaker, speakers
@@ -34,19 +35,21 @@ _HEADLESS = re.compile(r"^[\W\d]*$")  # "3.2", "–": nothing but numbers and si
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """One label a rule gives a sentence.
+    """One label given to a sentence.
 
     Attributes:
         type: The act.
-        confidence: How often the rule is right, 0 to 1; measured or set with the rule.
-        cue: The words or the rule's name that decided.
+        confidence: How often it is right, 0 to 1; set with the rule, or calibrated of rule and model.
+        cue: The words or the rule's name that decided; where the model did, its probability.
         kind: Kind of follow-up or conclusion.
+        tier: How sure that is for this kind of act; None where the confidence alone tells.
     """
 
     type: ActType
     confidence: float
     cue: str
     kind: str = ""
+    tier: Tier | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -30,6 +30,7 @@ _VOCABULARIES = {
     "introduces": cues.INTRODUCES,
 }
 
+CUE_CLASSES = tuple(_VOCABULARIES)  # their names
 TokenPattern = list[dict[str, object]]
 
 

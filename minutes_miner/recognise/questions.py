@@ -22,7 +22,7 @@ _NAME_SIGNS = {":", "-", "–"}  # between a member's name and the words of the 
 def labelled_question(context: Context) -> list[Label] | None:
     """Literal "Question 3:" blocks."""
     if QUESTION_LABEL.match(context.text):
-        return [context.given(ActType.QUESTION, CERTAIN, "question block")]
+        return [context.given(ActType.QUESTION, USUAL, "question block")]
     return None
 
 
@@ -55,7 +55,7 @@ def question(context: Context) -> list[Label] | None:
         return None
     labels = [context.given(ActType.QUESTION, USUAL, cue.text)]
     if answered_within(context):
-        labels.append(context.given(ActType.ANSWER, USUAL, "answered in the sentence"))
+        labels.append(context.given(ActType.ANSWER, CERTAIN, "answered in the sentence"))
     if promised_within(context):
         labels.append(undertaken(context, FAIR))
     return labels

@@ -4,7 +4,7 @@ from minutes_miner.patterns.actions import ACTION_OPENING, DOER_TO, NO_ACTION, O
 from minutes_miner.patterns.questions import ASKS_FOR_WORDS, ASKS_WHETHER
 from minutes_miner.patterns.resolutions import FORMAL_OPENING
 from minutes_miner.recognise.answers import answered_within
-from minutes_miner.recognise.confidence import CERTAIN, FAIR, USUAL
+from minutes_miner.recognise.confidence import FAIR, STRUCTURE, USUAL
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
 from minutes_miner.recognise.questions import only_seems_to_ask
 from minutes_miner.records import ActType, Role
@@ -15,7 +15,7 @@ def action_line(context: Context) -> list[Label] | None:
     text = context.text
     if NO_ACTION.match(text):
         return []
-    action = context.given(ActType.FOLLOW_UP, CERTAIN, kind="action")
+    action = context.given(ActType.FOLLOW_UP, STRUCTURE, kind="action")
     if ACTION_OPENING.match(text) or OWNER_NOTE.search(text) or DOER_TO.match(text):
         agreed = context.given(ActType.CONCLUSION, USUAL, kind="agreed")
         return [agreed, action] if FORMAL_OPENING.match(text) else [action]

@@ -9,6 +9,7 @@ from minutes_miner.training.corpus import LabelledMinutes
 from minutes_miner.training.corpus_statistics import WHOLE_MEETING, Statistics, statistics
 from minutes_miner.training.markup import AREAS, NATIONS, STYLES
 from minutes_miner.training.near_duplicates import LONG, OFTEN, moulds, own_share
+from minutes_miner.training.second_reader import agreement
 from minutes_miner.training.shingles import SIZE, borrowings
 
 # The numbers that corpora/README.md promises.
@@ -22,6 +23,8 @@ _OWN_SKELETONS = 0.90
 _CHILDREN = 1 / 3  # share of the documents
 _UNLABELLED = (0.45, 0.60)  # "about half"; 0.56 of the real minutes labelled so far
 _SEVERAL = 3  # councils that write in a style
+_TWICE = 0.095  # "a tenth", whole documents
+_AGREEMENT = 0.95
 _FIRST_YEAR = 2003  # minutes from 2002 on; one year's grace at either end
 _LAST_YEAR = 2025
 
@@ -50,17 +53,21 @@ class Check:
         return not self.violations
 
 
-def checks(documents: Sequence[LabelledMinutes], against: Path | None = None) -> list[Check]:
+def checks(
+    documents: Sequence[LabelledMinutes], against: Path | None = None, second: Path | None = None
+) -> list[Check]:
     """Return all checks of a corpus in the order of its promises.
 
     Args:
         documents: As `read_corpus` returns them.
         against: Folder of documents with which the corpus may have no words in common; None leaves this
             check out.
+        second: Folder of a second reader's labels; None leaves this check out.
     """
     numbers = statistics(documents)
     made = [*_counts(numbers), *_spreads(numbers), _years(documents), _unlabelled(numbers)]
     made += [_markup(documents), _places(documents), _near_duplicates(documents), _skeletons(documents)]
+    made += [] if second is None else [_second_reader(documents, second)]
     return made if against is None else [*made, _shingles(documents, against)]
 
 
@@ -157,6 +164,15 @@ def _skeletons(documents: Sequence[LabelledMinutes]) -> Check:
     low = [f"only {share:.1%} have one"] if share < _OWN_SKELETONS else []
     promise = f"at least {_OWN_SKELETONS:.0%} of sentences with a skeleton of their own"
     return _check("own skeletons", promise, f"{share:.1%}", low)
+
+
+def _second_reader(documents: Sequence[LabelledMinutes], folder: Path) -> Check:
+    found = agreement(documents, folder)
+    share = found.units / max(1, sum(len(document.units) for document in documents))
+    wrong = [f"only {share:.1%} labelled twice"] if share < _TWICE else []
+    wrong += [f"agreement of {found.micro_f1:.3f} is too low"] if found.micro_f1 < _AGREEMENT else []
+    promise = f"a tenth labelled by a second reader, who agrees to {_AGREEMENT} (F1) at least"
+    return _check("second reader", promise, f"{share:.1%}, agreement {found.micro_f1:.3f}", wrong)
 
 
 def _shingles(documents: Sequence[LabelledMinutes], against: Path) -> Check:

@@ -1,0 +1,133 @@
+"""The commands about the model: train one, and explain what it and the rules decide."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from minutes_miner.errors import ModelMissingError, UsageError
+from minutes_miner.records import Failure
+
+if TYPE_CHECKING:
+    from minutes_miner.recognise import Judge
+    from minutes_miner.recognise.judge import Judge as ModelJudge
+
+RULES_ONLY = "rules"  # what `--model` takes for no model
+_CORPUS = Path("corpora/train")
+_SPLITS = Path("corpora/splits.toml")
+_PIPELINE = Path("models/en_minutes")
+_EXTRA = "torch and transformers are not installed. Run `pip install minutes-miner[train]`."
+
+ModelOption = Annotated[
+    str,
+    typer.Option("--model", help="Folder of a model, or `rules` for none. The one that ships, if left out."),
+]
+
+
+def judge(model: str) -> "Judge":
+    """Return what gives the final labels.
+
+    Args:
+        model: Folder of a model or of its spaCy pipeline, "rules" for none, "" for the one that ships.
+
+    Raises:
+        ModelMissingError: There is no model.
+        ConfigError: It was trained for another version of the program.
+    """
+    from minutes_miner.recognise import by_rules
+
+    return by_rules if model == RULES_ONLY else model_judge(model)
+
+
+def model_judge(model: str = "") -> "ModelJudge":
+    """Return the judge of a trained model.
+
+    Args:
+        model: Folder of a model or of its spaCy pipeline; "" for the one that ships.
+
+    Raises:
+        ModelMissingError: There is no model.
+        ConfigError: It was trained for another version of the program.
+    """
+    from minutes_miner.recognise.judge import Judge
+    from minutes_miner.recognise.model import Model
+    from minutes_miner.shipped import model_folder
+
+    folder = Path(model) if model else model_folder()
+    inner = folder / "minutes_acts"
+    return Judge(Model(inner if inner.is_dir() else folder))
+
+
+def train_command(
+    corpus: Annotated[Path, typer.Argument(help="Folder of labelled minutes.")] = _CORPUS,
+    splits: Annotated[
+        Path, typer.Option(help="Which councils are for training, which for development.")
+    ] = _SPLITS,
+    output: Annotated[Path, typer.Option(help="Folder of the spaCy pipeline to write.")] = _PIPELINE,
+    seed: Annotated[int, typer.Option(help="Of all chance.")] = 1,
+    epochs: Annotated[int, typer.Option(help="Times every sentence is seen.", min=1)] = 3,
+    encoder: Annotated[
+        Path | None, typer.Option(help="Folder of the sentence encoder to start from (form of transformers).")
+    ] = None,
+) -> None:
+    """Train the model from the labelled minutes: about half an hour on two cores."""
+    from minutes_miner.training.corpus import load_corpus
+    from minutes_miner.training.splits import parts, read_splits
+
+    learn, develop = parts(load_corpus(corpus), read_splits(splits))
+    run, recipe = trainer()
+    from minutes_miner.spacy_component import ACTS, write_pipeline
+
+    card = run(
+        learn, develop, output / ACTS, recipe=recipe(seed=seed, epochs=epochs), pretrained=encoder, say=_say
+    )
+    write_pipeline(output, facts=card.facts)
+    typer.echo(f"Wrote {output}", err=True)
+
+
+def trainer() -> tuple[Callable[..., Any], Callable[..., Any]]:
+    """Return the job of training and its recipe.
+
+    Raises:
+        ModelMissingError: The `train` extra is not installed.
+    """
+    try:
+        from minutes_miner.training.fit import Recipe
+        from minutes_miner.training.train import train
+    except ImportError as error:
+        raise ModelMissingError(_EXTRA) from error
+    return train, Recipe
+
+
+def _say(message: str) -> None:
+    """Progress, on stderr."""
+    typer.echo(message, err=True)
+
+
+def explain_command(
+    path: Annotated[str, typer.Argument(help="A document.")],
+    model: ModelOption = "",
+) -> None:
+    """Show each act of a document with the rule, cue or probability that decided it, possible ones too."""
+    from minutes_miner.explain import explained, explanation_lines
+    from minutes_miner.inputs import inputs
+    from minutes_miner.pipeline import read_all
+
+    if model == RULES_ONLY:
+        message = "explain sets rules beside a model: name one. The rules alone: extract --model rules."
+        raise UsageError(message)
+    asked = model_judge(model)
+    for document in read_all(inputs([path])):
+        if isinstance(document, Failure):
+            raise _unread(document)
+        for explanation in explained(document, asked):
+            for line in explanation_lines(explanation):
+                typer.echo(line)
+
+
+def _unread(failure: Failure) -> Exception:
+    """The error of a document that could not be read."""
+    from minutes_miner.errors import ReadError
+
+    return ReadError(f"{failure.path}: {failure.message}", kind=failure.kind)
