@@ -238,7 +238,7 @@ def test_slopes_stay_in_bounds(truth: np.ndarray) -> None:
 def test_thresholds_are_in_order(decided: list[tuple[float, bool]]) -> None:
     """Whatever was decided, sure is no lower than likely, and likely no lower than possible."""
     probability, truth = (np.array(each) for each in zip(*decided, strict=True))
-    found = tiers(probability.astype(np.float64), truth.astype(bool))
+    found = tiers(probability.astype(np.float64), truth.astype(bool), lambda mean: mean)
     assert 1 > found[Tier.SURE] >= found[Tier.LIKELY] >= found[Tier.POSSIBLE] > 0
 
 

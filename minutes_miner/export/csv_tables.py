@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from minutes_miner.export.rows import COLUMNS, rows
-from minutes_miner.records import Act, ActType, Failure, Mined, Tier
+from minutes_miner.records import ActType, Failure, Mined
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 ACTION_LOG_COLUMNS = (
@@ -20,6 +20,7 @@ ACTION_LOG_COLUMNS = (
     "requested_by",
     "owner",
     "due",
+    "due_date",
     "document",
     "page",
     "start",
@@ -46,15 +47,10 @@ def action_log_csv(outcomes: Sequence[Mined | Failure]) -> str:
     Args:
         outcomes: Mined documents and failures, in order.
     """
-    acts = [act for o in outcomes if isinstance(o, Mined) for act in o.acts if _is_logged(act)]
+    acts = [act for o in outcomes if isinstance(o, Mined) for act in o.acts if act.type is ActType.FOLLOW_UP]
     return _csv(
         ({name: getattr(act, name) for name in ACTION_LOG_COLUMNS} for act in acts), ACTION_LOG_COLUMNS
     )
-
-
-def _is_logged(act: Act) -> bool:
-    """Whether an act is a row of the action log."""
-    return act.type is ActType.FOLLOW_UP and act.tier is not Tier.POSSIBLE
 
 
 def _csv(table: Iterable[dict[str, object]], columns: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ _WHOLE_MEETINGS = 20
 _QUESTIONS = 800
 _FOLLOW_UPS = 800
 _OWN_SKELETONS = 0.90
-_CHILDREN = 1 / 3  # share of the documents
+_CHILDREN = 1 / 3  # share of the sentences
 _UNLABELLED = (0.45, 0.60)  # "about half"; 0.56 of the real minutes labelled so far
 _SEVERAL = 3  # councils that write in a style
 _TWICE = 0.095  # "a tenth", whole documents
@@ -109,9 +109,9 @@ def _spreads(numbers: Statistics) -> Iterator[Check]:
 
 
 def _children(numbers: Statistics) -> Check:
-    share = numbers.areas.get("children", (0, 0))[0] / max(numbers.documents, 1)
-    low = [f"a share of {share:.0%} is too small"] if share < _CHILDREN else []
-    return _check("children's services", "a third of the documents", f"{share:.0%}", low)
+    share = numbers.areas.get("children", (0, 0))[1] / max(numbers.sentences, 1)
+    low = [f"a share of {share:.1%} is too small"] if share < _CHILDREN else []
+    return _check("children's services", "a third of the sentences", f"{share:.1%}", low)
 
 
 def _years(documents: Sequence[LabelledMinutes]) -> Check:

@@ -29,7 +29,8 @@ PHRASES = {
     "under section # of the local government act #",
     "under section # of the roads act #",
     "to the department of housing local government and heritage and",
-    "the department of transport tourism and sport in",
+    "received from the department of transport tourism and sport in",
+    "with the department of housing planning and local government",
     "the design manual for urban roads and streets dmurs",
     # A meeting's end.
     "there being no further business the meeting closed at",

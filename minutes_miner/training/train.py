@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -112,9 +113,9 @@ def _calibrated(card: Card, found: dict[ActType, Decisions]) -> Card:
     fitted, chosen = {}, {}
     for label, each in found.items():
         mean = card.weight * each.model + (1 - card.weight) * (each.rule >= VOTE)
-        fitted[str(label)] = slopes(mean, each.truth)
-        probability = np.array([calibrated(value, *fitted[str(label)]) for value in mean])
-        chosen[str(label)] = tiers(probability, each.truth)
+        slope, offset = slopes(mean, each.truth)
+        fitted[str(label)] = (slope, offset)
+        chosen[str(label)] = tiers(mean, each.truth, partial(calibrated, slope=slope, offset=offset))
     return replace(card, slopes=fitted, tiers=chosen)
 
 
