@@ -14,6 +14,7 @@ from minutes_miner.training.corpus_checks import Check, checks
 from minutes_miner.training.corpus_statistics import statistics, statistics_lines
 from minutes_miner.training.markup import AREAS, NATIONS, STYLES
 from minutes_miner.training.near_duplicates import LONG, OFTEN, moulds, own_share
+from minutes_miner.training.second_reader import agreement, agreement_lines
 from minutes_miner.training.shingles import borrowings, is_stock, shingles, words_of
 from minutes_miner.training.skeletons import skeleton
 from minutes_miner.training.splits import Splits, parts, read_splits
@@ -299,7 +300,7 @@ def test_a_small_corpus_breaks_most_promises(small: Corpus) -> None:
     assert "style 1 by 1 councils" in broken["styles"]
     assert "no document on children" in broken["areas"]
     assert broken["nations"] == tuple(f"no document from {name}" for name in sorted(NATIONS - {"Wales"}))
-    assert broken["children's services"] == ("a share of 0% is too small",)
+    assert broken["children's services"] == ("a share of 0.0% is too small",)
     assert broken["years"] == ("only 2014 to 2014",)
     assert {"markup", "places", "near-duplicates", "own skeletons", "unlabelled"}.isdisjoint(broken)
 
@@ -450,3 +451,54 @@ def test_a_council_left_out_of_the_splits_is_named(small: Corpus) -> None:
     """A new council is not lost from training in silence."""
     with pytest.raises(ConfigError, match="leave out Ashby Council"):
         parts(small(BODY), Splits(train=("Wexby Council",), development=()))
+
+
+def _second(folder: Path, corpus: tuple[LabelledMinutes, ...], **labels: list[str]) -> Path:
+    """Write a second reader's labels of the first document: those of the first, but for units `u<i>`."""
+    (document, *_) = corpus
+    units = [
+        {
+            "text": " ".join(document.quote(unit).split()),
+            "labels": labels.get(f"u{i}", ["skip"] if unit.skipped else list(unit.labels)),
+        }
+        for i, unit in enumerate(document.units)
+    ]
+    path = folder / document.path.parent.name / f"{document.path.stem}.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(units), encoding="utf-8")
+    return path
+
+
+def test_a_second_reader_who_agrees_is_counted_as_such(small: Corpus, tmp_path: Path) -> None:
+    """The same labels agree to 1; what one alone labels counts against its label, what is skipped does not."""
+    corpus = small(BODY)
+    asked = next(i for i, unit in enumerate(corpus[0].units) if "question" in unit.labels)
+    skipped = next(i for i, unit in enumerate(corpus[0].units) if unit.skipped)
+    _second(tmp_path / "same", corpus)
+    same = agreement(corpus, tmp_path / "same")
+    assert (same.documents, same.units, same.micro_f1) == (1, len(corpus[0].units), 1.0)
+    _second(tmp_path / "other", corpus, **{f"u{asked}": ["answer"], f"u{skipped}": ["answer"]})
+    other = agreement(corpus, tmp_path / "other")
+    assert (other.f1("question"), other.second["answer"], other.f1("conclusion")) == (0.0, 1, 1.0)
+    assert f"{other.micro_f1:.3f}" in list(agreement_lines(other))[-1]
+
+
+def test_second_labels_of_other_words_are_refused(small: Corpus, tmp_path: Path) -> None:
+    """Where a document was changed after its second labelling, the labels are not laid on other words."""
+    path = _second(tmp_path / "second", small(BODY))
+    with pytest.raises(ConfigError, match="labels other words"):
+        agreement(small(BODY.replace("lift", "boiler")), tmp_path / "second")
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"no list of units|other words"):
+        agreement(small(BODY), tmp_path / "second")
+
+
+def test_too_little_agreement_breaks_the_promise(small: Corpus, tmp_path: Path) -> None:
+    """The check tells a share too small and an agreement too low."""
+    corpus = small(BODY)
+    asked = next(i for i, unit in enumerate(corpus[0].units) if "question" in unit.labels)
+    _second(tmp_path / "second", corpus, **{f"u{asked}": []})
+    found = {check.name: check for check in checks(corpus, second=tmp_path / "second")}["second reader"]
+    assert any("is too low" in words for words in found.violations)
+    none = {check.name: check for check in checks(corpus, second=tmp_path / "none")}["second reader"]
+    assert any("only 0.0% labelled twice" in words for words in none.violations)
