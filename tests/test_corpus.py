@@ -470,7 +470,7 @@ def _second(folder: Path, corpus: tuple[LabelledMinutes, ...], **labels: list[st
 
 
 def test_a_second_reader_who_agrees_is_counted_as_such(small: Corpus, tmp_path: Path) -> None:
-    """The same labels agree to 1; what one alone labels counts against its label, what is skipped does not."""
+    """The same labels agree to 1; what one alone labels counts against its label, what is skipped not."""
     corpus = small(BODY)
     asked = next(i for i, unit in enumerate(corpus[0].units) if "question" in unit.labels)
     skipped = next(i for i, unit in enumerate(corpus[0].units) if unit.skipped)
