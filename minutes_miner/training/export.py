@@ -4,7 +4,7 @@ import json
 import logging
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -21,19 +21,19 @@ _LIKE = 8  # word pieces, or sentences, in the example that is traced
 
 
 class _Probable(nn.Module):
-    """A head that gives probabilities."""
+    """Heads that give the mean of their probabilities."""
 
-    def __init__(self, head: Head) -> None:
+    def __init__(self, heads: Sequence[Head]) -> None:
         super().__init__()
-        self.head = head
+        self.heads = nn.ModuleList(heads)
 
     def forward(self, vectors: Tensor, facts: Tensor) -> Tensor:
         """Return probabilities, (sentences, outputs)."""
-        return torch.sigmoid(self.head(vectors, facts))
+        return torch.stack([torch.sigmoid(head(vectors, facts)) for head in self.heads]).mean(0)
 
 
-def write_networks(network: Network, folder: Path) -> None:
-    """Write `encoder.onnx` (8-bit weights), `head.onnx` and `tokenizer.json`.
+def write_encoder(network: Network, folder: Path) -> None:
+    """Write `encoder.onnx` (8-bit weights) and `tokenizer.json`.
 
     Args:
         network: Trained.
@@ -42,10 +42,30 @@ def write_networks(network: Network, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     network.eval().float()
     with _quiet(), tempfile.TemporaryDirectory() as workshop:
-        _write_encoder(network, Path(workshop) / "encoder.onnx")
+        _export_encoder(network, Path(workshop) / "encoder.onnx")
         _quantise(Path(workshop) / "encoder.onnx", folder / "encoder.onnx")
-        _write_head(network.head, folder / "head.onnx")
     network.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+
+
+def write_heads(heads: Sequence[Head], folder: Path) -> None:
+    """Write `head.onnx`, the mean of sequence layers; in full numbers, for it is small.
+
+    Args:
+        heads: Trained.
+        folder: Where to.
+    """
+    vectors = torch.zeros(_LIKE, heads[0].project.in_features - len(FEATURES))
+    with _quiet():
+        torch.onnx.export(
+            _Probable(heads).eval(),
+            (vectors, torch.zeros(_LIKE, len(FEATURES))),
+            str(folder / "head.onnx"),
+            input_names=["vectors", "facts"],
+            output_names=["probabilities"],
+            dynamic_axes={name: {0: "sentences"} for name in ("vectors", "facts", "probabilities")},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
 
 
 def write_card(card: Card, folder: Path) -> None:
@@ -71,7 +91,7 @@ def _quiet() -> Iterator[None]:
         logging.root.setLevel(level)
 
 
-def _write_encoder(network: Network, path: Path) -> None:
+def _export_encoder(network: Network, path: Path) -> None:
     """The encoder in full numbers."""
     like = torch.ones(2, _LIKE, dtype=torch.long)
     torch.onnx.export(
@@ -95,18 +115,3 @@ def _quantise(source: Path, target: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, reduce_range=True)
-
-
-def _write_head(head: Head, path: Path) -> None:
-    """The head in full numbers; it is small."""
-    vectors = torch.zeros(_LIKE, head.project.in_features - len(FEATURES))
-    torch.onnx.export(
-        _Probable(head).eval(),
-        (vectors, torch.zeros(_LIKE, len(FEATURES))),
-        str(path),
-        input_names=["vectors", "facts"],
-        output_names=["probabilities"],
-        dynamic_axes={name: {0: "sentences"} for name in ("vectors", "facts", "probabilities")},
-        opset_version=_OPSET,
-        dynamo=False,
-    )

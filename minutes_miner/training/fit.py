@@ -14,9 +14,10 @@ from torch import Tensor, nn
 from minutes_miner.training.examples import Example
 from minutes_miner.training.network import Network, Shape
 
+_SCALE = 2.5  # of the loss; with the largest step below it sets how bold the first steps are
 _ALONE = 0.3  # weight of the judgement by words alone: it teaches the encoder what the sequence may hide
 _LARGEST_STEP = 1.0  # norm at which gradients are cut
-_WARM_UP = 0.1  # share of the steps in which the rate rises
+WARM_UP = 0.1  # share of the steps in which the rate rises
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,10 @@ class Recipe:
         head_rate: Learning rate of everything else.
         window: Sentences of a document to a step.
         smoothing: How far the targets are drawn in from 0 and 1.
-        shape: Sizes of the sequence layer.
+        shape: Sizes of the sequence layer that the encoder is trained with.
+        heads: Sequence layers trained afterwards on the encoder as it ships.
+        head_epochs: Times those see every sentence.
+        last: Their sizes.
     """
 
     seed: int = 1
@@ -40,6 +44,9 @@ class Recipe:
     window: int = 64
     smoothing: float = 0.02
     shape: Shape = field(default_factory=Shape)
+    heads: int = 3
+    head_epochs: int = 5
+    last: Shape = field(default_factory=lambda: Shape(dropout=0.4, blind=0.5))
 
 
 Window = tuple[Example, int, int]
@@ -60,11 +67,11 @@ def fit(
         recipe: How to train.
         say: Told of the progress.
     """
-    _seed(recipe.seed)
+    seeded(recipe.seed)
     network = Network(pretrained, recipe.shape)
     network.encoder.requires_grad_(recipe.encoder_rate > 0)
     network.encoder.transformer.embeddings.requires_grad_(False)  # words of other councils keep their places
-    windows = [w for e in examples for w in _windows(e, recipe.window)]
+    windows = [w for e in examples for w in windows_of(e, recipe.window)]
     steps = recipe.epochs * len(windows)
     optimiser, schedule = _optimiser(network, recipe, steps)
     for epoch in range(recipe.epochs):
@@ -78,15 +85,25 @@ def fit(
     return network
 
 
-def _seed(seed: int) -> None:
-    """Fix all chance."""
+def seeded(seed: int) -> None:
+    """Fix all chance.
+
+    Args:
+        seed: Of the generators of Python, numpy and torch.
+    """
     random.seed(seed)
     np.random.seed(seed)
     torch.manual_seed(seed)
 
 
-def _windows(example: Example, size: int, offset: int = 0) -> list[Window]:
-    """Windows of a document, half-open; with an offset the first is shorter."""
+def windows_of(example: Example, size: int, offset: int = 0) -> list[Window]:
+    """Return the windows of a document, half-open.
+
+    Args:
+        example: The document.
+        size: Sentences in a window.
+        offset: Sentences in the first one, where it is to be shorter.
+    """
     edges = [0, *range(offset or size, len(example.texts), size), len(example.texts)]
     return [(example, a, b) for a, b in pairwise(edges) if a < b]
 
@@ -96,7 +113,7 @@ def _shifted(
 ) -> list[Window]:
     """The windows of an epoch in random order, cut elsewhere in each, as many as in the first."""
     offset = epoch * recipe.window // recipe.epochs
-    found = [w for e in examples for w in _windows(e, recipe.window, offset)] if offset else list(windows)
+    found = [w for e in examples for w in windows_of(e, recipe.window, offset)] if offset else list(windows)
     random.shuffle(found)
     return found[: len(windows)]
 
@@ -113,9 +130,7 @@ def _optimiser(
         groups.append({"params": tuned, "lr": recipe.encoder_rate})
         rates.append(recipe.encoder_rate)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, rates, total_steps=steps + 1, pct_start=_WARM_UP
-    )
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=steps + 1, pct_start=WARM_UP)
     return optimiser, schedule
 
 
@@ -128,13 +143,27 @@ def _step(
 ) -> float:
     """Learn from one window; the loss of it."""
     example, first, last = window
-    counts = torch.from_numpy(example.counts[first:last])
-    if not counts.any():
+    if not example.counts[first:last].any():
         return 0.0
-    targets = torch.from_numpy(example.targets[first:last])
-    targets = targets * (1 - 2 * recipe.smoothing) + recipe.smoothing
     in_context, alone = network(example, first, last)
-    loss = _loss(in_context, targets, counts) + _ALONE * _loss(alone, targets, counts)
+    loss = loss_of(in_context, window, recipe) + _ALONE * loss_of(alone, window, recipe)
+    return learned_from(loss, network, optimiser, schedule)
+
+
+def learned_from(
+    loss: Tensor,
+    network: nn.Module,
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+) -> float:
+    """Go one step down a loss, and return it as a number.
+
+    Args:
+        loss: Of one window.
+        network: What is trained.
+        optimiser: Of its weights.
+        schedule: Of the learning rates.
+    """
     optimiser.zero_grad()
     torch.autograd.backward(loss)
     nn.utils.clip_grad_norm_(network.parameters(), _LARGEST_STEP)
@@ -143,10 +172,20 @@ def _step(
     return float(loss.item())
 
 
-def _loss(odds: Tensor, targets: Tensor, counts: Tensor) -> Tensor:
-    """Cross-entropy over what counts, by sentence."""
+def loss_of(odds: Tensor, window: Window, recipe: Recipe) -> Tensor:
+    """Return the cross-entropy over what counts in a window, by sentence.
+
+    Args:
+        odds: Log-odds of the outputs, (sentences, outputs).
+        window: Document and half-open range of its sentences.
+        recipe: Says how far the targets are drawn in.
+    """
+    example, first, last = window
+    counts = torch.from_numpy(example.counts[first:last])
+    targets = torch.from_numpy(example.targets[first:last])
+    targets = targets * (1 - 2 * recipe.smoothing) + recipe.smoothing
     each = nn.functional.binary_cross_entropy_with_logits(odds, targets, reduction="none") * counts
-    return each.sum() / max(1.0, float((counts[:, 0] > 0).sum())) * 2.5
+    return each.sum() / max(1.0, float((counts[:, 0] > 0).sum())) * _SCALE
 
 
 def predicted(network: Network, examples: Sequence[Example]) -> list[NDArray[np.float32]]:

