@@ -390,7 +390,7 @@ class Act:
     Attributes:
         response: What became of a question.
         due: The words that say when, as written; `due_date` and `due_rule` are inferred from them.
-        cue: The words or rule that decided the label.
+        cue: The words or rule that decided the label; the model's probability where no rule gave it.
         supplied: Names of meeting fields the user supplied.
     """
 
