@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from minutes_miner.training.examples import Example
@@ -186,14 +185,3 @@ def loss_of(odds: Tensor, window: Window, recipe: Recipe) -> Tensor:
     targets = targets * (1 - 2 * recipe.smoothing) + recipe.smoothing
     each = nn.functional.binary_cross_entropy_with_logits(odds, targets, reduction="none") * counts
     return each.sum() / max(1.0, float((counts[:, 0] > 0).sum())) * _SCALE
-
-
-def predicted(network: Network, examples: Sequence[Example]) -> list[NDArray[np.float32]]:
-    """Return the probabilities of each document's sentences, (sentences, outputs).
-
-    Args:
-        network: Trained.
-        examples: Documents.
-    """
-    with torch.inference_mode():
-        return [torch.sigmoid(network(e, 0, len(e.texts))[0]).numpy().astype(np.float32) for e in examples]
