@@ -5,20 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from minutes_miner.patterns.months import MONTHS as NAMES
+
+MONTHS = tuple(name.lower() for name in NAMES)
 _TWO_DIGITS = 2  # of a year without its century: minutes are of this one
 LONGEST_LOOKED_AT = 2_000  # letters; a meeting's date stands in a short line
 

@@ -91,12 +91,11 @@ def make_acts_component(nlp: Language, name: str) -> ActsComponent:  # noqa: ARG
 Language.factory(ACTS, func=make_acts_component)
 
 
-def write_pipeline(folder: Path, *, facts: dict[str, Any]) -> None:
+def write_pipeline(folder: Path) -> None:
     """Write the spaCy pipeline around a model that stands in `folder`/minutes_acts.
 
     Args:
         folder: Of the pipeline.
-        facts: Data, seeds and scores, which go into its `meta.json`.
     """
     nlp = minutes_nlp.__wrapped__()  # one of its own: the shared pipeline must not get the component
     component = nlp.add_pipe(ACTS)
@@ -106,7 +105,6 @@ def write_pipeline(folder: Path, *, facts: dict[str, Any]) -> None:
             "name": "minutes",
             "description": "Questions, answers, follow-ups and conclusions in British and Irish minutes",
             "license": "MIT; sentence encoder Apache-2.0",
-            "performance": facts.get("scores", {}),
         }
     )
     nlp.to_disk(folder)

@@ -313,7 +313,7 @@ def test_training_writes_a_pipeline(
         assert ((outputs >= 0) & (outputs <= 1)).all()
     assert model.card.facts["documents"] == {"training": 2, "development": 1}
 
-    write_pipeline(tmp_path / "pipeline", facts=card.facts)
+    write_pipeline(tmp_path / "pipeline")
     doc = spacy.load(tmp_path / "pipeline")(corpus[2].marked.text)
     assert ("conclusion", "RESOLVED – That the report be noted.") in {
         (span.label_, span.text) for span in doc.spans[ACTS]
@@ -350,6 +350,26 @@ def test_training_without_torch_is_refused(
     assert result.code == ExitCode.MODEL_MISSING
     assert "pip install minutes-miner[train]" in result.err
     assert not output.exists()
+
+
+def test_a_training_cut_short_leaves_the_model_that_stood_there(
+    command: Callable[..., Any], folder: Path, splits: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a model never takes the place of a whole one."""
+    from minutes_miner import model_cli
+
+    def cut_short(_: object, __: object, place: Path, **___: object) -> None:
+        place.mkdir(parents=True)
+        (place / "encoder.onnx").write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    output = tmp_path / "models" / "en_minutes"
+    output.mkdir(parents=True)
+    (output / "meta.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(model_cli, "trainer", lambda: (cut_short, dict))
+    result = command("train", folder, "--splits", splits, "--output", output)
+    assert result.code == ExitCode.INTERRUPTED
+    assert [path.name for path in output.parent.rglob("*")] == ["en_minutes", "meta.json"]
 
 
 def test_a_council_in_no_part_is_refused(

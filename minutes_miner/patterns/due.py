@@ -2,24 +2,10 @@
 
 import re
 
+from minutes_miner.patterns.months import MONTHS
 from minutes_miner.patterns.words import any_of
 
-_FULL_MONTH = any_of(
-    {
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    }
-)
+_FULL_MONTH = any_of({*MONTHS})
 # In capitals as written: "may" and "march" are words, too.
 _MONTH = rf"(?-i:{_FULL_MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![a-z])"
 _MORE_THAN_ONE = r"""(?:

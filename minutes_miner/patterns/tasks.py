@@ -2,6 +2,7 @@
 
 import re
 
+from minutes_miner.patterns.months import MONTHS
 from minutes_miner.patterns.words import any_of
 
 _NAME = (
@@ -14,24 +15,7 @@ _COLLECTIVE = (
     r"|secretary|chair(?:man|person|woman)?|working\s+(?:group|party)|task\s+group|group|lead\s+member)"
 )
 _OWNER = rf"(?P<owner>(?:{_NAME}|{_COLLECTIVE}\b))"
-_TIMES = any_of(
-    {
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Christmas",
-        "Easter",
-    }
-)
+_TIMES = any_of({*MONTHS, "Christmas", "Easter"})
 # What somebody is to do, in the plain form of the verb.
 _DOES = any_of(
     {
