@@ -1,11 +1,14 @@
-"""The story in order: read, complete, segment, recognise. One bad document never stops the rest."""
+"""The story in order: read, complete, segment, recognise, link. One bad document never stops the rest."""
 
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from minutes_miner.catalogue.load import shipped_catalogue
+from minutes_miner.catalogue.records import Catalogue
 from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.inputs import Input, Supplied, load
+from minutes_miner.link import linked
 from minutes_miner.read import read
 from minutes_miner.recognise import Judge, by_rules, recognise
 from minutes_miner.records import Coverage, Failure, Format, MeetingFacts, Mined, Minutes, Segments
@@ -25,7 +28,9 @@ class ReadDocument:
     supplied: Supplied = field(default_factory=Supplied)
 
 
-def mine_all(items: Sequence[Input], *, judge: Judge = by_rules) -> Iterator[Outcome]:
+def mine_all(
+    items: Sequence[Input], *, judge: Judge = by_rules, catalogue: Catalogue | None = None
+) -> Iterator[Outcome]:
     """Yield each document with its acts, or its failure, in the order given.
 
     Pages that may complete each other (a truncated meeting page and the full page of its item) are read
@@ -34,9 +39,10 @@ def mine_all(items: Sequence[Input], *, judge: Judge = by_rules) -> Iterator[Out
     Args:
         items: The documents.
         judge: Gives the final labels: the rules alone, or a trained model with them.
+        catalogue: The measures to link acts with; the shipped ones if left out.
     """
     for document in read_all(items):
-        yield document if isinstance(document, Failure) else _mined(document, judge)
+        yield document if isinstance(document, Failure) else _mined(document, judge, catalogue)
 
 
 def read_all(items: Sequence[Input]) -> list[ReadDocument | Failure]:
@@ -85,11 +91,11 @@ def _completed(documents: list[ReadDocument | Failure]) -> list[ReadDocument | F
     ]
 
 
-def _mined(document: ReadDocument, judge: Judge) -> Outcome:
+def _mined(document: ReadDocument, judge: Judge, catalogue: Catalogue | None) -> Outcome:
     """The mined document, or why it could not be mined."""
     minutes = document.minutes
     try:
-        return mine(document, judge=judge)
+        return mine(document, judge=judge, catalogue=catalogue)
     except ReadError as error:
         return Failure(path=minutes.path, kind=error.kind, message=str(error), sha256=minutes.sha256)
     except Exception as error:  # a bug of ours in one document must not cost the others
@@ -106,12 +112,13 @@ def _bug(error: Exception) -> str:
     return f"the program failed on it ({what}). Please report this with the document."
 
 
-def mine(document: ReadDocument, *, judge: Judge = by_rules) -> Mined:
+def mine(document: ReadDocument, *, judge: Judge = by_rules, catalogue: Catalogue | None = None) -> Mined:
     """Return the segments and acts of a document.
 
     Args:
         document: The document as read.
         judge: Gives the final labels.
+        catalogue: The measures to link acts with; the shipped ones if left out.
 
     Raises:
         ReadError: None of its words are English.
@@ -128,7 +135,12 @@ def mine(document: ReadDocument, *, judge: Judge = by_rules) -> Mined:
     return Mined(
         minutes=minutes,
         segments=segments,
-        acts=recognise(minutes, segments, judge=judge),
+        acts=linked(
+            minutes,
+            segments,
+            recognise(minutes, segments, judge=judge),
+            catalogue=catalogue or shipped_catalogue(),
+        ),
         coverage=_coverage(document, segments, words),
     )
 

@@ -1,0 +1,184 @@
+"""Tie the sentences of a document to the measures they name, and to those they point back to."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from minutes_miner.catalogue.records import Area, Catalogue
+from minutes_miner.link.mentions import Mention, Setting, mentions
+from minutes_miner.patterns.measures import AREA_WORDS, POINTS_BACK
+from minutes_miner.records import Act, Block, Item, Minutes, Section, Segments, Sentence
+
+_POINTS_BACK = re.compile(POINTS_BACK)
+_AREAS = tuple((Area(name), re.compile(words, re.IGNORECASE)) for name, words in AREA_WORDS)
+_MINUTED = frozenset({Section.MINUTES, Section.DECISION})
+_HANGS_ON = 2  # sentences before a term in which its context may stand
+_REPLY = 0.9  # share of a score that a reply takes over from its question
+_NEXT = 0.8  # share that a sentence takes over from the one it points back to
+_SETTLED = 0.6  # score of an open term settled by an earlier sentence
+_IN_HAND = 8  # sentences for which a measure stays in hand
+_LEAST = 0.4  # score below which nothing is carried further
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A measure that a sentence is about.
+
+    Attributes:
+        mention: The mention; of a carried measure that of the sentence it was carried from, its place there.
+        sentence: Index of the sentence.
+        carried_from: Index of the sentence that named it; None where this one does.
+    """
+
+    mention: Mention
+    sentence: int
+    carried_from: int | None = None
+
+
+def links(
+    minutes: Minutes, segments: Segments, acts: Sequence[Act], catalogue: Catalogue
+) -> dict[int, tuple[Link, ...]]:
+    """Return the measures of each sentence that has any, by index of the sentence.
+
+    Args:
+        minutes: The document.
+        segments: Its segments.
+        acts: Its acts, with the questions they reply to.
+        catalogue: The measures.
+    """
+    found: dict[int, tuple[Link, ...]] = {}
+    asked = _asked(segments.sentences, acts)
+    for index, sentence in enumerate(segments.sentences):
+        if not _is_minuted(minutes.blocks[sentence.block]):
+            continue
+        named = _reminded(_named(minutes, segments, index, catalogue), segments.sentences, found)
+        settled = any(link.mention.indicator for link in named)
+        carried = () if settled else tuple(_carried(minutes, segments.sentences, index, asked, found))
+        if named or carried:
+            found[index] = (*named, *carried)
+    return found
+
+
+def _is_minuted(block: Block) -> bool:
+    """Whether a block holds minuted English."""
+    return block.section in _MINUTED and block.language == "en"
+
+
+def _asked(sentences: Sequence[Sentence], acts: Sequence[Act]) -> dict[int, int]:
+    """Index of each replying sentence to index of the sentence that asks."""
+    by_start = {sentence.start: index for index, sentence in enumerate(sentences)}
+    by_id = {act.id: by_start.get(act.start) for act in acts}
+    pairs = ((by_start.get(act.start), by_id.get(act.in_reply_to or "")) for act in acts)
+    return {
+        reply: asked for reply, asked in pairs if reply is not None and asked is not None and asked != reply
+    }
+
+
+def _named(minutes: Minutes, segments: Segments, index: int, catalogue: Catalogue) -> tuple[Link, ...]:
+    """The measures that a sentence names."""
+    sentence = segments.sentences[index]
+    text = minutes.text[sentence.body : sentence.end]
+    item = segments.items[sentence.item]
+    setting = _setting(minutes, segments, item, index)
+    shift = sentence.body
+    return tuple(
+        Link(mention=replace(one, start=one.start + shift, end=one.end + shift), sentence=index)
+        for one in mentions(text, setting, catalogue)
+    )
+
+
+def _setting(minutes: Minutes, segments: Segments, item: Item, index: int) -> Setting:
+    """Where a sentence stands."""
+    meeting = segments.meetings[item.meeting] if segments.meetings else None
+    title = minutes.text[slice(*item.title)]
+    before = [s for s in segments.sentences[max(0, index - _HANGS_ON) : index] if s.item == item.ordinal]
+    return Setting(
+        on=meeting.date if meeting else None,
+        title=title,
+        before=" ".join(minutes.text[s.body : s.end] for s in before),
+        area=_area(title, f"{meeting.committee} {meeting.title}" if meeting else ""),
+    )
+
+
+def _area(title: str, committee: str) -> Area | None:
+    """The service that an item's title tells, or the committee's name where the title is general."""
+    told = [_told(title), _told(committee)]
+    special = [area for area in told if area not in {None, Area.CORPORATE}]
+    return next(iter(special), told[0] or told[1])
+
+
+def _told(words: str) -> Area | None:
+    """The service that some words tell."""
+    return next((area for area, pattern in _AREAS if pattern.search(words)), None)
+
+
+def _reminded(
+    named: tuple[Link, ...], sentences: Sequence[Sentence], found: Mapping[int, Sequence[Link]]
+) -> tuple[Link, ...]:
+    """Links with open terms settled by the measure that was in hand last in the item, if it is one of theirs."""
+    if any(link.mention.indicator for link in named):
+        return named
+    return tuple(_settled_by_item(link, sentences, found) for link in named)
+
+
+def _settled_by_item(link: Link, sentences: Sequence[Sentence], found: Mapping[int, Sequence[Link]]) -> Link:
+    """One open link, settled where an earlier sentence of the item speaks of one of its candidates."""
+    item = sentences[link.sentence].item
+    for index in range(link.sentence - 1, max(-1, link.sentence - _IN_HAND), -1):
+        if sentences[index].item != item:
+            break
+        for earlier in found.get(index, ()):
+            if earlier.mention.indicator in link.mention.candidates:
+                mention = replace(
+                    link.mention,
+                    indicator=earlier.mention.indicator,
+                    how="carried",
+                    score=_SETTLED,
+                    candidates=(),
+                )
+                return replace(link, mention=mention, carried_from=index)
+    return link
+
+
+def _carried(
+    minutes: Minutes,
+    sentences: Sequence[Sentence],
+    index: int,
+    asked: Mapping[int, int],
+    found: Mapping[int, Sequence[Link]],
+) -> Iterator[Link]:
+    """The measures that a sentence takes over: from the question it answers, or the sentence it points back to."""
+    question = asked.get(index, -1)
+    opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
+    points = _POINTS_BACK.search(minutes.text[sentences[index].body : sentences[index].end])
+    if opens or points:
+        yield from _taken(found.get(question, ()), index, _REPLY) or _from_before(
+            minutes, sentences, index, found
+        )
+
+
+def _from_before(
+    minutes: Minutes, sentences: Sequence[Sentence], index: int, found: Mapping[int, Sequence[Link]]
+) -> list[Link]:
+    """The measures of the sentence just before, which this one points back to in the same paragraph or list."""
+    sentence = sentences[index]
+    text = minutes.text[sentence.body : sentence.end]
+    if index == 0 or sentences[index - 1].item != sentence.item or not _POINTS_BACK.search(text):
+        return []
+    before = sentences[index - 1]
+    if before.block != sentence.block and sentence.body > sentence.start:  # a point of its own in a list
+        return []
+    return _taken(found.get(index - 1, ()), index, _NEXT)
+
+
+def _taken(earlier: Iterable[Link], index: int, share: float) -> list[Link]:
+    """Links of an earlier sentence as carried to another."""
+    return [
+        Link(
+            mention=replace(link.mention, how="carried", score=round(link.mention.score * share, 2)),
+            sentence=index,
+            carried_from=link.sentence if link.carried_from is None else link.carried_from,
+        )
+        for link in earlier
+        if link.mention.indicator and link.mention.score * share >= _LEAST
+    ]

@@ -1,0 +1,251 @@
+"""Find the measures that a sentence names: by code, by name, or by a term that its surroundings settle."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutes_miner.catalogue.codes import FoundCode, find_codes
+from minutes_miner.catalogue.records import Area, Catalogue
+from minutes_miner.link.phrases import Match, matches, phrase_index
+from minutes_miner.link.settle import Settled, Surroundings, settled
+from minutes_miner.link.words import Token, tokens
+from minutes_miner.patterns.measures import (
+    COUNTED_AFTER,
+    COUNTED_BEFORE,
+    DATED,
+    GROUPS,
+    LOOK_ALIKES,
+    MEASURED,
+    NAMED_AFTER,
+    PERCENT_OF,
+    SHARE_OF,
+)
+
+_SHARE_OF = re.compile(SHARE_OF)
+_NAMED_AFTER = re.compile(NAMED_AFTER)
+_PERCENT_OF = re.compile(PERCENT_OF)
+_MEASURED = re.compile(MEASURED)
+_DATED = re.compile(DATED)
+_COUNTED_BEFORE = re.compile(COUNTED_BEFORE)
+_COUNTED_AFTER = re.compile(COUNTED_AFTER)
+_LOOK_ALIKES = re.compile("|".join(LOOK_ALIKES), re.IGNORECASE | re.VERBOSE)
+_CODE_SCORE = 1.0
+_TYPO_SCORE = 0.8
+_REACH = 40  # characters before a name in which a share of it may be taken
+_SUREST_NAME = 0.99
+_LEAST_LIKE = 0.77  # score of a name below which too many other words stand between its own
+_NEAR = 45  # characters on either side of a thing's name in which a word that measures speaks of it
+_MARKS = (";", ". ", " - ", " – ")  # what ends a clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A measure named in a sentence.
+
+    Attributes:
+        indicator: Id of the measure; "" where it stays open between candidates.
+        how: "code", "alias" or "context" (an ambiguous term that the words near it settle).
+        score: How sure it is, 0 to 1.
+        start: First character of the words in the sentence.
+        end: One past the last.
+        inverse: Whether the words state the complement of the measure.
+        candidates: Ids of all measures it may be, where that is open.
+        note: What is not plain.
+    """
+
+    indicator: str
+    how: str
+    score: float
+    start: int
+    end: int
+    inverse: bool = False
+    candidates: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a sentence stands.
+
+    Attributes:
+        on: Day of the meeting.
+        title: Title of its agenda item.
+        before: The sentences before it in the item that its terms may hang on.
+        area: Service area of the item.
+    """
+
+    on: dt.date | None = None
+    title: str = ""
+    before: str = ""
+    area: Area | None = None
+
+
+def mentions(text: str, setting: Setting, catalogue: Catalogue) -> tuple[Mention, ...]:
+    """Return the measures that a sentence names, in order.
+
+    Args:
+        text: The sentence.
+        setting: Where it stands.
+        catalogue: The measures.
+    """
+    if _LOOK_ALIKES.search(text):
+        text = _LOOK_ALIKES.sub(lambda m: "\x00" * len(m[0]), text)
+    by_code = tuple(_coded(text, setting, catalogue))
+    found = tokens(text)
+    named = [match for match in matches(found, phrase_index(catalogue))]
+    by_name = [
+        mention
+        for match in named
+        if _is_written(text, match, found)
+        and not _is_whole(text, match, found, named)
+        and not _is_group(match, found, named)
+        and (match.phrase.term or match.score >= _LEAST_LIKE)
+        for mention in _named(text, match, found, setting, catalogue)
+    ]
+    ordered = sorted((*by_code, *by_name), key=lambda one: (one.start, -one.score))
+    return tuple(_once(ordered))
+
+
+def _coded(text: str, setting: Setting, catalogue: Catalogue) -> Iterator[Mention]:
+    """Measures named by code."""
+    for code in find_codes(text, setting.on, catalogue=catalogue):
+        if code.indicators:
+            yield _of_code(code)
+
+
+def _of_code(code: FoundCode) -> Mention:
+    """A code's mention; open where it stands for several measures."""
+    one = code.indicators[0] if len(code.indicators) == 1 else ""
+    return Mention(
+        indicator=one,
+        how="code",
+        score=_TYPO_SCORE if code.likely_typo else _CODE_SCORE,
+        start=code.start,
+        end=code.end,
+        candidates=() if one else code.indicators,
+        note=code.note,
+    )
+
+
+def _is_whole(text: str, match: Match, found: Sequence[Token], named: Sequence[Match]) -> bool:
+    """Whether a name is but the whole of which another measure takes a share: "80 % of plans were reviewed"."""
+    if match.phrase.measures:
+        return False
+    first, last = found[match.at[0]], found[match.at[-1]]
+    before = text[max(0, first.start - _REACH) : first.start]
+    follows = any(found[other.at[0]].start >= last.end for other in named if other is not match)
+    return bool(_PERCENT_OF.search(before)) or (follows and bool(_SHARE_OF.search(before)))
+
+
+def _is_group(match: Match, found: Sequence[Token], named: Sequence[Match]) -> bool:
+    """Whether a term names people of whom the clause measures something else."""
+    if match.phrase.term is None or not GROUPS.issuperset(match.phrase.words):
+        return False
+    clause = found[match.at[0]].clause
+    return any(other.phrase.term is None and found[other.at[0]].clause == clause for other in named)
+
+
+def _is_written(text: str, match: Match, found: Sequence[Token]) -> bool:
+    """Whether a phrase that comes to one word stands there with its small words too: "in time", not "time"."""
+    phrase = match.phrase
+    if len(phrase.words) > 1 or " " not in phrase.text:
+        return True
+    token = found[match.at[0]]
+    near = text[max(0, token.start - len(phrase.text)) : token.end]
+    return token.word not in phrase.text or near.lower().endswith(phrase.text.lower())
+
+
+def _is_measured(text: str, start: int, end: int, near: int = _NEAR) -> bool:
+    """Whether the words just around some others say how much, how many or how well."""
+    without = _DATED.sub(lambda m: " " * len(m[0]), f"{text[:start]}{' ' * (end - start)}{text[end:]}")
+    left, right = _clause(without, start, end)
+    before, after = without[max(left, start - near) : start], without[end : min(right, end + near)]
+    if _MEASURED.search(before) or _MEASURED.search(after):
+        return True
+    return bool(_COUNTED_BEFORE.search(before) or _COUNTED_AFTER.search(after))
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around some words, as a half-open range."""
+    left = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    return left, min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
+
+
+def _named(
+    text: str, match: Match, found: Sequence[Token], setting: Setting, catalogue: Catalogue
+) -> Iterator[Mention]:
+    """What a name or term found comes to."""
+    start, end = found[match.at[0]].start, found[match.at[-1]].end
+    phrase = match.phrase
+    if phrase.term is None:
+        names_thing = not phrase.measures
+        if names_thing and (_NAMED_AFTER.match(text, end) or not _is_measured(text, start, end)):
+            return
+        one = phrase.indicators[0] if len(phrase.indicators) == 1 else ""
+        yield Mention(
+            indicator=one,
+            how="alias",
+            score=min(match.score, _SUREST_NAME),
+            start=start,
+            end=end,
+            inverse=phrase.inverse,
+            candidates=() if one else phrase.indicators,
+        )
+        return
+    outcome = settled(
+        phrase.term, _surroundings(text, start, end, setting, measures=phrase.measures), _areas(catalogue)
+    )
+    if outcome is not None:
+        yield _of_term(outcome, match, start, end)
+
+
+def _of_term(outcome: Settled, match: Match, start: int, end: int) -> Mention:
+    """The mention of an ambiguous term."""
+    return Mention(
+        indicator=outcome.indicator,
+        how="context",
+        score=round(outcome.score * match.score, 2),
+        start=start,
+        end=end,
+        candidates=() if outcome.indicator else _open(outcome, match),
+    )
+
+
+def _open(outcome: Settled, match: Match) -> tuple[str, ...]:
+    """The measures an open term may be: those that some word speaks for, or else all."""
+    return tuple(name for name, _ in outcome.candidates) or match.phrase.indicators
+
+
+def _surroundings(text: str, start: int, end: int, setting: Setting, *, measures: bool) -> Surroundings:
+    """The words around a term, the term itself blotted out."""
+    without = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    left, right = _clause(without, start, end)
+    return Surroundings(
+        clause=without[left:right],
+        sentence=without,
+        title=setting.title,
+        before=setting.before,
+        area=setting.area,
+        measured=measures or _is_measured(text, start, end, len(text)),
+    )
+
+
+@lru_cache(maxsize=4)
+def _areas(catalogue: Catalogue) -> dict[str, Area]:
+    """Service area of each measure."""
+    return {one.id: one.area for one in catalogue.indicators}
+
+
+def _once(ordered: Sequence[Mention]) -> Iterator[Mention]:
+    """Each measure once in a sentence, by its surest mention; open ones unless one of their candidates is named."""
+    best: dict[str, Mention] = {}
+    for one in ordered:
+        if one.indicator and (one.indicator not in best or one.score > best[one.indicator].score):
+            best[one.indicator] = one
+    for one in ordered:
+        is_best = one.indicator and best[one.indicator] is one
+        is_open = not one.indicator and one.candidates and not set(one.candidates) & set(best)
+        if is_best or is_open:
+            yield one
