@@ -1,6 +1,7 @@
 """Tie the sentences of a document to the measures they name, and to those they point back to."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ _REPLY = 0.9  # share of a score that a reply takes over from its question
 _NEXT = 0.8  # share that a sentence takes over from the one it points back to
 _SETTLED = 0.6  # score of an open term settled by an earlier sentence
 _IN_HAND = 8  # sentences for which a measure stays in hand
+_FEWEST = 2  # measures named in an item from which its service is told
 _LEAST = 0.4  # score below which nothing is carried further
 
 
@@ -48,10 +50,11 @@ def links(
     """
     found: dict[int, tuple[Link, ...]] = {}
     asked = _asked(segments.sentences, acts)
+    areas = {item.ordinal: _area_of(minutes, segments, item, catalogue) for item in segments.items}
     for index, sentence in enumerate(segments.sentences):
         if not _is_minuted(minutes.blocks[sentence.block]):
             continue
-        named = _reminded(_named(minutes, segments, index, catalogue), segments.sentences, found)
+        named = _reminded(_named(minutes, segments, index, areas, catalogue), segments.sentences, found)
         settled = any(link.mention.indicator for link in named)
         carried = () if settled else tuple(_carried(minutes, segments.sentences, index, asked, found))
         if named or carried:
@@ -74,12 +77,18 @@ def _asked(sentences: Sequence[Sentence], acts: Sequence[Act]) -> dict[int, int]
     }
 
 
-def _named(minutes: Minutes, segments: Segments, index: int, catalogue: Catalogue) -> tuple[Link, ...]:
+def _named(
+    minutes: Minutes,
+    segments: Segments,
+    index: int,
+    areas: Mapping[int, Area | None],
+    catalogue: Catalogue,
+) -> tuple[Link, ...]:
     """The measures that a sentence names."""
     sentence = segments.sentences[index]
     text = minutes.text[sentence.body : sentence.end]
     item = segments.items[sentence.item]
-    setting = _setting(minutes, segments, item, index)
+    setting = _setting(minutes, segments, item, index, areas[item.ordinal])
     shift = sentence.body
     return tuple(
         Link(mention=replace(one, start=one.start + shift, end=one.end + shift), sentence=index)
@@ -87,7 +96,7 @@ def _named(minutes: Minutes, segments: Segments, index: int, catalogue: Catalogu
     )
 
 
-def _setting(minutes: Minutes, segments: Segments, item: Item, index: int) -> Setting:
+def _setting(minutes: Minutes, segments: Segments, item: Item, index: int, area: Area | None) -> Setting:
     """Where a sentence stands."""
     meeting = segments.meetings[item.meeting] if segments.meetings else None
     title = minutes.text[slice(*item.title)]
@@ -96,15 +105,35 @@ def _setting(minutes: Minutes, segments: Segments, item: Item, index: int) -> Se
         on=meeting.date if meeting else None,
         title=title,
         before=" ".join(minutes.text[s.body : s.end] for s in before),
-        area=_area(title, f"{meeting.committee} {meeting.title}" if meeting else ""),
+        area=area,
     )
 
 
-def _area(title: str, committee: str) -> Area | None:
-    """The service that an item's title tells, or the committee's name where the title is general."""
-    told = [_told(title), _told(committee)]
-    special = [area for area in told if area not in {None, Area.CORPORATE}]
-    return next(iter(special), told[0] or told[1])
+def _area_of(minutes: Minutes, segments: Segments, item: Item, catalogue: Catalogue) -> Area | None:
+    """The service an item is about: as its title or the committee's name tells, or else the measures it names."""
+    meeting = segments.meetings[item.meeting] if segments.meetings else None
+    told = [
+        _told(minutes.text[slice(*item.title)]),
+        _told(f"{meeting.committee} {meeting.title}" if meeting else ""),
+    ]
+    special = (area for area in told if area not in {None, Area.CORPORATE})
+    return next(special, None) or _by_measures(minutes, segments, item, catalogue) or told[0] or told[1]
+
+
+def _by_measures(minutes: Minutes, segments: Segments, item: Item, catalogue: Catalogue) -> Area | None:
+    """The service to which most of the measures belong that an item names."""
+    of_measure = {one.id: one.area for one in catalogue.indicators}
+    counted = Counter(
+        of_measure[one.indicator]
+        for sentence in segments.sentences
+        if sentence.item == item.ordinal and _is_minuted(minutes.blocks[sentence.block])
+        for one in mentions(minutes.text[sentence.body : sentence.end], Setting(), catalogue)
+        if one.indicator and one.how == "alias"
+    )
+    if not counted:
+        return None
+    area, count = counted.most_common(1)[0]
+    return area if count >= _FEWEST and count > counted.total() / 2 else None
 
 
 def _told(words: str) -> Area | None:
@@ -127,7 +156,7 @@ def _settled_by_item(link: Link, sentences: Sequence[Sentence], found: Mapping[i
     for index in range(link.sentence - 1, max(-1, link.sentence - _IN_HAND), -1):
         if sentences[index].item != item:
             break
-        for earlier in found.get(index, ()):
+        for earlier in found.get(index, ()) if link.mention.measured else ():
             if earlier.mention.indicator in link.mention.candidates:
                 mention = replace(
                     link.mention,

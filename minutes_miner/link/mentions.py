@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from minutes_miner.catalogue.codes import FoundCode, find_codes
 from minutes_miner.catalogue.records import Area, Catalogue
-from minutes_miner.link.phrases import Match, matches, phrase_index
+from minutes_miner.link.phrases import Match, Phrase, matches, phrase_index
 from minutes_miner.link.settle import Settled, Surroundings, settled
 from minutes_miner.link.words import Token, tokens
 from minutes_miner.patterns.measures import (
     COUNTED_AFTER,
     COUNTED_BEFORE,
+    COUNTING,
     DATED,
     GROUPS,
     LOOK_ALIKES,
@@ -30,13 +31,15 @@ _MEASURED = re.compile(MEASURED)
 _DATED = re.compile(DATED)
 _COUNTED_BEFORE = re.compile(COUNTED_BEFORE)
 _COUNTED_AFTER = re.compile(COUNTED_AFTER)
+_COUNTS = re.compile(rf"\b(?:{'|'.join(sorted(COUNTING))}|numbers|figures|levels)\b", re.IGNORECASE)
 _LOOK_ALIKES = re.compile("|".join(LOOK_ALIKES), re.IGNORECASE | re.VERBOSE)
 _CODE_SCORE = 1.0
 _TYPO_SCORE = 0.8
 _REACH = 40  # characters before a name in which a share of it may be taken
 _SUREST_NAME = 0.99
 _LEAST_LIKE = 0.77  # score of a name below which too many other words stand between its own
-_NEAR = 45  # characters on either side of a thing's name in which a word that measures speaks of it
+_NEAR = 60  # characters on either side of a thing's name in which a word that measures speaks of it
+_CLOSE = 32  # characters on either side in which a word counts a group of people
 _MARKS = (";", ". ", " - ", " – ")  # what ends a clause
 
 
@@ -53,6 +56,7 @@ class Mention:
         inverse: Whether the words state the complement of the measure.
         candidates: Ids of all measures it may be, where that is open.
         note: What is not plain.
+        measured: Whether the words around an ambiguous term speak of how much or how well.
     """
 
     indicator: str
@@ -63,6 +67,7 @@ class Mention:
     inverse: bool = False
     candidates: tuple[str, ...] = ()
     note: str = ""
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,14 +199,14 @@ def _named(
             candidates=() if one else phrase.indicators,
         )
         return
-    outcome = settled(
-        phrase.term, _surroundings(text, start, end, setting, measures=phrase.measures), _areas(catalogue)
-    )
+    near = _surroundings(text, start, end, setting, phrase)
+    outcome = settled(phrase.term, near, _areas(catalogue))
     if outcome is not None:
-        yield _of_term(outcome, match, start, end)
+        measured = phrase.measures or _is_measured(text, start, end)
+        yield _of_term(outcome, match, start, end, measured=measured)
 
 
-def _of_term(outcome: Settled, match: Match, start: int, end: int) -> Mention:
+def _of_term(outcome: Settled, match: Match, start: int, end: int, *, measured: bool) -> Mention:
     """The mention of an ambiguous term."""
     return Mention(
         indicator=outcome.indicator,
@@ -210,6 +215,7 @@ def _of_term(outcome: Settled, match: Match, start: int, end: int) -> Mention:
         start=start,
         end=end,
         candidates=() if outcome.indicator else _open(outcome, match),
+        measured=measured,
     )
 
 
@@ -218,17 +224,23 @@ def _open(outcome: Settled, match: Match) -> tuple[str, ...]:
     return tuple(name for name, _ in outcome.candidates) or match.phrase.indicators
 
 
-def _surroundings(text: str, start: int, end: int, setting: Setting, *, measures: bool) -> Surroundings:
-    """The words around a term, the term itself blotted out."""
+def _surroundings(text: str, start: int, end: int, setting: Setting, phrase: Phrase) -> Surroundings:
+    """The words around a term, the term itself blotted out; the name of a group of people has only the nearest."""
     without = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     left, right = _clause(without, start, end)
+    measured = phrase.measures or _is_measured(text, start, end, len(text))
+    if GROUPS.issuperset(phrase.words):
+        close = without[max(left, start - _CLOSE) : min(right, end + _CLOSE)]
+        rest = _COUNTS.sub(" ", without[left:right])
+        return Surroundings(clause=close, sentence=rest, area=setting.area, measured=measured)
     return Surroundings(
         clause=without[left:right],
         sentence=without,
         title=setting.title,
         before=setting.before,
         area=setting.area,
-        measured=measures or _is_measured(text, start, end, len(text)),
+        measured=measured,
+        specific=len(phrase.words) > 1,
     )
 
 

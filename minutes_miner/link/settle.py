@@ -29,6 +29,7 @@ class Surroundings:
         before: The sentences just before it in the item.
         area: Service area of the item; None where nothing tells.
         measured: Whether the sentence speaks of numbers or how things move.
+        specific: Whether the term is more than one common word.
     """
 
     clause: str
@@ -37,6 +38,7 @@ class Surroundings:
     before: str = ""
     area: Area | None = None
     measured: bool = False
+    specific: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +74,20 @@ def settled(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> S
     candidates = tuple((name, weight) for name, weight in ranked if weight)
     best, weight = ranked[0]
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
-    if near.measured and weight >= _ENOUGH and weight - runner_up >= _LEAD:
+    by_subject = weight >= _ENOUGH and _is_subject(term, best, near)
+    if (near.measured or by_subject) and weight >= _ENOUGH and weight - runner_up >= _LEAD:
         return Settled(indicator=best, candidates=candidates, score=_score(weight))
     if near.measured and _by_default(term, near, areas) and weights[term.default] >= weight:
         return Settled(indicator=term.default, candidates=candidates, score=_score(_BEFORE))
     return Settled(indicator="", candidates=candidates, score=0.0)
+
+
+def _is_subject(term: Ambiguity, best: str, near: Surroundings) -> bool:
+    """Whether the item is about a measure, and the sentence names it by more than one common word."""
+    cues = next(one.context for one in term.candidates if one.indicator == best)
+    if not any(_pattern(cue).search(near.title) for cue in cues):
+        return False
+    return near.specific or any(_pattern(cue).search(near.clause) for cue in cues)
 
 
 def _by_default(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> bool:
@@ -86,9 +97,8 @@ def _by_default(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) 
 
 def _elsewhere(area: Area | None, near: Surroundings) -> float:
     """What a measure loses because it belongs to another service than the item."""
-    if near.area is None or area is near.area or {area, near.area} in _KIN:
-        return 0.0
-    return _ELSEWHERE
+    at_home = near.area in {None, Area.CORPORATE, area} or {area, near.area} in _KIN
+    return 0.0 if at_home else _ELSEWHERE
 
 
 def _weight(cues: Iterable[str], near: Surroundings) -> float:

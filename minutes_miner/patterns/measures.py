@@ -82,6 +82,12 @@ POINTS_BACK = r"""(?ix)
     | ^ \W* (?: (?:and|but|however|although|while)[\s,]+ )? (?: this | it | that | these ) \s (?: \w+ly \s | also \s | still \s | now \s )?
       (?: had | has | have | was | were | is | are | would | compare\w* | reflect\w* | include\w* | cover\w* | relate\w* | remain\w* )
     \b
+    | \b (?: this | these ) \s (?: indicat\w+ | mean\w* | suggest\w* | show\w* | reflect\w* | compar\w+ )
+    \b
+    | \b (?: that | whether | if | why | as | how ) \s (?: this | these | those ) \s (?: was | were | had | has | have | is | are | would )
+    \b
+    | \b (?: look\w*\sinto | provid\w+ | circulat\w+ | shar(?:e|ed|ing) | check | follow\w*\sup | investigat\w+ | explain\w*\s(?:to\s)?\w* )
+      \s (?: this | it | that | these | them | the\smatter ) \b
     | ^ \W* (?: around \s | approximately \s | some \s | about \s | over \s | under \s )? \d[\d.,]* \s? (?:%|per\s?cent)
 """
 
@@ -129,7 +135,7 @@ COUNTING = frozenset(
 MEASURED = r"""(?ix)
     % | \b (?: per\s?cent | percentages? | rates? | (?<!\ba\s)numbers? | figures? | levels? | volumes? | proportions? | average
     | increas\w* | decreas\w* | reduc\w+ | ris(?:e|es|en|ing) | rose | fall(?:s|en|ing)? | fell | drop(?:s|ped|ping)? | improv\w+
-    | declin\w+ | higher | lower | highest | lowest | fewer | more\s(?!about|widely|than\shappy) | performance | targets? | KPIs? | PIs?
+    | declin\w+ | higher | lower | highest | lowest | fewer | more(?!\s(?:about|widely|than\shappy)) | performance | targets? | KPIs? | PIs?
     | data | statistics | statistical | trends? | indicators? | measures? | timeliness | timescales? | delays? | lengthy | costs?
     | benchmark\w* | compar(?:ed|ison|able|ator)\w* | threshold | majority | backlog | shortages? | shortfall | how\smany | cohort
     | distribution | share | disproportionat\w+ | analysis | breakdowns? | information\s(?:on|about|regarding) | over-?represent\w* | under-?represent\w* | cases | stable | steady ) \b
