@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from minutes_miner.recognise.action_tables import action_rows
 from minutes_miner.recognise.acts import acts_of
 from minutes_miner.recognise.context import Context, Label, contexts
+from minutes_miner.recognise.ranker import Ranker, shipped_ranker
 from minutes_miner.recognise.rules import label as rule_labels
 from minutes_miner.recognise.rules import settle
 from minutes_miner.records import Act, Minutes, Segments
@@ -32,7 +33,17 @@ def recognise(minutes: Minutes, segments: Segments, *, judge: Judge = by_rules) 
     labelled = ruled(minutes, segments, known, tabled)
     for context, labels in zip(labelled, judge(labelled), strict=True):
         context.labels = [] if context.sentence.block in tabled else labels
-    return acts_of(minutes, segments, labelled, rows, known)
+    return acts_of(minutes, segments, labelled, rows, known, ranker_of(judge))
+
+
+def ranker_of(judge: Judge) -> Ranker:
+    """Return what ties replies to questions: a trained model brings its own, the rules take the one that ships.
+
+    Args:
+        judge: Gives the final labels.
+    """
+    own = getattr(judge, "ranker", None)
+    return own if isinstance(own, Ranker) else shipped_ranker()
 
 
 def ruled(minutes: Minutes, segments: Segments, known: Roster, tabled: set[int]) -> list[Context]:

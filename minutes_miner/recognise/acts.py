@@ -10,6 +10,7 @@ from minutes_miner.recognise.action_tables import ActionRow
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.recognise.due_dates import dated
 from minutes_miner.recognise.fields import due_words, fields_of
+from minutes_miner.recognise.ranker import Ranker
 from minutes_miner.recognise.replies import replies
 from minutes_miner.recognise.voices import speaker_words
 from minutes_miner.records import (
@@ -34,7 +35,12 @@ _ORDER = {ActType.QUESTION: 0, ActType.ANSWER: 1, ActType.CONCLUSION: 2, ActType
 
 
 def acts_of(
-    minutes: Minutes, segments: Segments, labelled: list[Context], rows: tuple[ActionRow, ...], known: Roster
+    minutes: Minutes,
+    segments: Segments,
+    labelled: list[Context],
+    rows: tuple[ActionRow, ...],
+    known: Roster,
+    ranker: Ranker,
 ) -> tuple[Act, ...]:
     """Return the acts in order of their place, linked and with ids.
 
@@ -44,9 +50,11 @@ def acts_of(
         labelled: Contexts of its sentences with final labels.
         rows: Rows of its action tables.
         known: Roster of the meeting.
+        ranker: Ties replies to questions.
     """
     possible = _set_aside(labelled)
-    links = replies(labelled, minutes.text)
+    found = replies(labelled, minutes.text, ranker)
+    links = {index: reply.target for index, reply in found.items() if reply.target is not None}
     by_index = {context.index: context for context in labelled}
     drafts = [
         _draft(minutes, segments, context, given, by_index, links, known)
@@ -203,9 +211,7 @@ def _linked(acts: list[Act], labelled: list[Context], links: dict[int, int]) -> 
     found = []
     for act in acts:
         target = links.get(index_at.get(act.start, -1))
-        may_reply = act.type is ActType.ANSWER or (
-            act.type is ActType.FOLLOW_UP and act.kind == "undertaking"
-        )
+        may_reply = act.type in {ActType.ANSWER, ActType.FOLLOW_UP}
         shown = act.tier is not Tier.POSSIBLE
         question = questions.get(starts[target]) if target is not None and may_reply and shown else None
         found.append(replace(act, in_reply_to=question) if question else act)

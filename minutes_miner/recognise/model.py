@@ -13,6 +13,7 @@ from minutes_miner.errors import ConfigError, ModelMissingError
 from minutes_miner.recognise.context import Context
 from minutes_miner.recognise.encoder import Encoder, session
 from minutes_miner.recognise.features import FEATURES, features
+from minutes_miner.recognise.ranker import read_ranker
 from minutes_miner.records import ActType
 
 KINDS = {
@@ -60,6 +61,7 @@ class Model:
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
         self.card = read_card(folder)
         self.encoder = Encoder(folder, threads=threads)
+        self.ranker = read_ranker(folder)
         self._head = session(folder / "head.onnx", threads=threads)
 
     def outputs(self, contexts: Sequence[Context]) -> NDArray[np.float32]:

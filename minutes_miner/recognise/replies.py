@@ -1,158 +1,89 @@
-"""Tie each reply to the question it answers, where the minutes leave one candidate."""
+"""Tie each reply to the question it answers."""
 
-import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from minutes_miner.patterns.stop_words import STOP_WORDS
-from minutes_miner.recognise.context import ASKING, Context
-from minutes_miner.records import ActType, BlockKind
+from minutes_miner.recognise.context import Context
+from minutes_miner.recognise.ranker import Ranker
+from minutes_miner.recognise.reply_features import Floor, candidates, rarity_of, rows
+from minutes_miner.records import ActType
 
-_NAMED_ASKER = re.compile(
-    r"(?:in\s+(?:response|reply|answer)\s+to|responding\s+to|replying\s+to|answering)\s+"
-    r"(?P<asker>(?:the\s+)?[A-Z][\w'’. ()-]{2,40})",
-    re.IGNORECASE,
-)
-# "With regard to the second shelter, Mr Roe said": a reply that names its subject
-_TOPIC = re.compile(
-    r"\W*(?:with regards? to|in relation to|regarding|concerning|as regards|in respect of|with respect to"
-    r"|on the (?:question|issue|matter) of|turning to)\b",
-    re.IGNORECASE,
-)
-_STEM = 5  # letters that stand for a word's stem: "assessments", "assessed"
-_SHORTEST = 4  # letters of a word with content
-_CLEARLY_MORE = 2  # stems by which one question must lead the next to be told from it by its words
+_CLEAR = 0.5  # probability from which one question is the reply's own
+_NAMED = 0.15  # probability from which a question is named among several
 
 
-@dataclass(slots=True)
-class _Floor:
-    """The questions of one item: all of them, those still open, and the one being answered.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a replying sentence may answer.
 
     Attributes:
-        asked: All questions so far.
-        open: Questions asked one after another, no reply between them, that no reply has been tied to.
-        answering: The question the last reply was tied to.
-        commented: Whether a member has commented, without asking, since the last question or reply.
-        unanswered: Whether no reply has come since the last question.
-        pool: The open questions when the reply in hand began.
+        target: Index of the likeliest question; None where none is likelier than each.
+        score: Its probability; where there is none, that it answers nothing.
+        candidates: Where no question is clear: those that it may be, with probability, the likeliest first.
     """
 
-    asked: list[Context] = field(default_factory=list)
-    open: list[Context] = field(default_factory=list)
-    answering: Context | None = None
-    commented: bool = False
-    unanswered: bool = False
-    pool: list[Context] = field(default_factory=list)
+    target: int | None
+    score: float
+    candidates: tuple[tuple[int, float], ...] = ()
 
 
-def replies(labelled: list[Context], text: str) -> dict[int, int]:
-    """Return, for each replying sentence, the index of the sentence that asks.
+def replies(labelled: Sequence[Context], text: str, ranker: Ranker) -> dict[int, Reply]:
+    """Return, for each sentence that may reply, the question it answers.
 
-    Answers and undertakings are tied to the question in their own sentence, to the question of the member
-    they name, to the one open question their words are about, or to the last question asked before them in
-    the item. A reply to a comment is tied to nothing.
+    Sentences are taken in order, so that a reply told in several of them stays with its question.
 
     Args:
         labelled: The contexts of one document in order, with final labels.
         text: Text of the document.
+        ranker: Weighs the questions of the item.
     """
-    links: dict[int, int] = {}
-    item, floor = -1, _Floor()
+    found: dict[int, Reply] = {}
+    rarity = rarity_of(labelled)
+    item, floor = -1, Floor(rarity=rarity)
     for context in labelled:
         if context.sentence.item != item:
-            item, floor = context.sentence.item, _Floor()
-        _hear(context, floor)
-        if not _replies(context):
-            continue
-        target = _target(context, floor, text)
-        floor.answering, floor.commented, floor.unanswered = target, False, False
-        if target is not None:
-            links[context.index] = target.index
-            floor.open = [q for q in floor.open if q is not target]
-    return links
+            item, floor = context.sentence.item, Floor(rarity=rarity)
+        floor.hear(context)
+        if floor.asked and may_reply(context):
+            reply = _reply(context, floor, text, ranker)
+            found[context.index] = reply
+            note(context, reply.target, floor)
+    return found
 
 
-def _hear(context: Context, floor: _Floor) -> None:
-    """Note a question, or a member's comment."""
-    if context.has(ActType.QUESTION):
-        pooled = floor.open if floor.unanswered else []
-        floor.asked.append(context)
-        floor.open = [*pooled, context]
-        floor.unanswered = True
-        floor.commented = False
-    elif context.role in ASKING and context.named_here and not context.labels:
-        floor.commented = True
+def may_reply(context: Context) -> bool:
+    """Whether a sentence holds an answer, or something to be done that may stand in place of one.
+
+    Args:
+        context: A labelled sentence.
+    """
+    return context.has(ActType.ANSWER) or context.has(ActType.FOLLOW_UP)
 
 
-def _replies(context: Context) -> bool:
-    """Whether a sentence holds an answer, or an undertaking or action given in reply."""
-    kinds = {g.kind for g in context.labels if g.type is ActType.FOLLOW_UP}
-    promises = bool(kinds & {"undertaking", "action"}) and not context.has(ActType.CONCLUSION)
-    return context.has(ActType.ANSWER) or promises
+def note(context: Context, target: int | None, floor: Floor) -> None:
+    """Note a reply on the floor; a request that answers nothing is none.
+
+    Args:
+        context: The sentence.
+        target: Index of the question it answers.
+        floor: Of its item.
+    """
+    if target is not None or context.has(ActType.ANSWER):
+        floor.reply(context, target)
 
 
-def _target(context: Context, floor: _Floor, text: str) -> Context | None:
-    """The question a reply answers; None where it answers none."""
-    if not floor.asked:
-        return None
-    last, lead = floor.asked[-1], context.lead
-    if last is context:
-        return context
-    named = _NAMED_ASKER.match(context.text.lstrip())
-    if named:
-        return _by_name(named["asker"], floor, text) or last
-    if lead is not None and lead.has(ActType.QUESTION) and lead.has(ActType.ANSWER):
-        return _in_list(context, lead, floor)
-    if _TOPIC.match(context.text) or (lead is not None and lead.has(ActType.ANSWER)):
-        return _by_words(context, floor.asked) or last
-    return _in_turn(context, floor, last)
+def _reply(context: Context, floor: Floor, text: str, ranker: Ranker) -> Reply:
+    """What one sentence answers."""
+    questions = candidates(floor)
+    shares = [round(float(share), 2) for share in ranker.probabilities(rows(context, floor, text))]
+    best = max(range(len(shares)), key=shares.__getitem__)
+    if best == len(questions):
+        return Reply(target=None, score=shares[best])
+    named = () if shares[best] >= _CLEAR else _named(questions, shares)
+    return Reply(target=questions[best].index, score=shares[best], candidates=named)
 
 
-def _in_turn(context: Context, floor: _Floor, last: Context) -> Context | None:
-    """Target of a reply in the course of talk: what was asked just now, or what is being answered."""
-    if floor.unanswered:
-        floor.pool = [*floor.open]
-        return _by_words(context, floor.pool) or last
-    opens_item = context.opens and context.block.kind is BlockKind.LIST_ITEM
-    if floor.commented or (opens_item and not context.named_here):
-        return None
-    pooled = _by_words(context, floor.pool) if len(floor.pool) > 1 else None
-    return pooled or floor.answering
-
-
-def _in_list(context: Context, lead: Context, floor: _Floor) -> Context:
-    """Target of an item in a list of replies: a question in the list, one asked before it, or its lead-in."""
-    inside = [q for q in floor.asked if q.index > lead.index]
-    if inside and (inside[-1].block is context.block or inside[-1].index == context.index - 1):
-        return inside[-1]
-    earlier = [q for q in floor.asked if q.index < lead.index]
-    if not context.opens and floor.answering is not None:
-        return floor.answering
-    return _by_words(context, earlier) or lead
-
-
-def _by_name(asker: str, floor: _Floor, text: str) -> Context | None:
-    """The last question of the member a reply names."""
-    surname = asker.partition(",")[0].split()[-1].strip(".()").lower()
-    for question in reversed(floor.asked):
-        speaker = question.turn.speaker if question.turn else None
-        if speaker and surname in text[slice(*speaker)].lower():
-            return question
-    return None
-
-
-def _by_words(context: Context, questions: list[Context]) -> Context | None:
-    """The one question that shares clearly more words with a reply than the others; None where none does."""
-    stems = _stems(context.text)
-    shared = sorted(((len(_stems(q.text) & stems), q.index, q) for q in questions), reverse=True)
-    if not shared or shared[0][0] < _CLEARLY_MORE:
-        return None
-    runner_up = shared[1][0] if len(shared) > 1 else 0
-    return shared[0][2] if shared[0][0] > runner_up else None
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    """Stems of the words with content."""
-    words = (w for w in re.findall(r"[^\W_]+", text.lower()) if len(w) >= _SHORTEST and w not in STOP_WORDS)
-    return frozenset(w[:_STEM] for w in words)
+def _named(questions: Sequence[Context], shares: Sequence[float]) -> tuple[tuple[int, float], ...]:
+    """The questions that may be the one, the likeliest first."""
+    pairs = [(q.index, share) for q, share in zip(questions, shares, strict=False) if share >= _NAMED]
+    return tuple(sorted(pairs, key=lambda pair: -pair[1]))

