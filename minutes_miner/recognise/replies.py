@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from minutes_miner.recognise.context import Context
 from minutes_miner.recognise.ranker import Ranker
-from minutes_miner.recognise.reply_features import Floor, candidates, rarity_of, rows
+from minutes_miner.recognise.reply_features import Floor, candidates, of_named_asker, rarity_of, rows
 from minutes_miner.records import ActType
 
 _CLEAR = 0.5  # probability from which one question is the reply's own
+_STATED = 0.95  # score of a question whose asker the reply names: "In reply to Cllr Lee"
+_POOLED = 0.6  # score of a lead-in that stands for questions not told apart
+_LEAN = 0.6  # factor on the chance that a reply answers nothing; in use some questions are missed
 _NAMED = 0.15  # probability from which a question is named among several
 
 
@@ -76,11 +79,24 @@ def _reply(context: Context, floor: Floor, text: str, ranker: Ranker) -> Reply:
     """What one sentence answers."""
     questions = candidates(floor)
     shares = [round(float(share), 2) for share in ranker.probabilities(rows(context, floor, text))]
-    best = max(range(len(shares)), key=shares.__getitem__)
+    own = of_named_asker(context, floor, text)
+    if own:
+        best = max(own, key=lambda q: (shares[questions.index(q)], q.index))
+        return Reply(target=best.index, score=_STATED)
+    weighed = [*shares[:-1], _LEAN * shares[-1]]
+    best = max(range(len(weighed)), key=weighed.__getitem__)
     if best == len(questions):
-        return Reply(target=None, score=shares[best])
+        return _to_lead_in(context) or Reply(target=None, score=shares[best])
     named = () if shares[best] >= _CLEAR else _named(questions, shares)
     return Reply(target=questions[best].index, score=shares[best], candidates=named)
+
+
+def _to_lead_in(context: Context) -> Reply | None:
+    """The reply of a point that answers none of the questions before it, under a lead-in that names questions."""
+    lead = context.lead
+    if lead is None or not (lead.has(ActType.QUESTION) and lead.has(ActType.ANSWER)):
+        return None
+    return Reply(target=lead.index, score=_POOLED)
 
 
 def _named(questions: Sequence[Context], shares: Sequence[float]) -> tuple[tuple[int, float], ...]:

@@ -35,6 +35,11 @@ PAIR_FEATURES = (
     "shares most, in a pool",
     "asker named",
     "another asker named",
+    "asker named as answered",
+    "another asker named as answered",
+    "same sentence, another asker named as answered",
+    "its lead-in, a point of its own",
+    "another point under the same lead-in",
     "same place in list",
     "same place in list, in a pool",
     "in the open pool",
@@ -69,6 +74,10 @@ _POOL = 2  # open questions from which they are a pool
 _STEM = 5  # letters that stand for a word's stem: "assessments", "assessed"
 _SHORTEST = 4  # letters of a word with content
 _NAME_REACH = 60  # characters at a reply's start in which it names whom it answers
+_ANSWERS = re.compile(
+    r"\W*(?:in\s(?:response|reply|answer)\sto|responding\sto|replying\sto|answering|in\srelation\sto|with\sregards?\sto)\s",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(
     r"\W*(?:with regards? to|in relation to|regarding|concerning|as regards|in respect of|with respect to"
     r"|on the (?:question|issue|matter|subject|point) of|turning to|as (?:to|for)|on )\b",
@@ -176,6 +185,20 @@ def rows(context: Context, floor: Floor, text: str) -> list[list[float]]:
     return [*pairs, [*([0.0] * len(PAIR_FEATURES)), *_none(context, floor, weights)]]
 
 
+def of_named_asker(context: Context, floor: Floor, text: str) -> list[Context]:
+    """Return the questions of the member whom a reply's opening words name as answered; none where they name nobody.
+
+    Args:
+        context: The reply: "In response to Councillor Lee's query, …".
+        floor: What has been asked in the item.
+        text: Text of the document.
+    """
+    if not _ANSWERS.match(context.text):
+        return []
+    name = _earlier_asker(context, floor, text)
+    return [q for q in candidates(floor) if name and q is not context and _surname(q, text) == name]
+
+
 def _pair(
     context: Context, question: Context, k: int, floor: Floor, weights: Sequence[float], text: str
 ) -> list[float]:
@@ -189,6 +212,7 @@ def _pair(
     most = not same and weights[k] > runner_up
     by_far = most and weights[k] > _BY_FAR * runner_up
     named, other = _asker(context, question, floor, text)
+    answers = bool(_ANSWERS.match(context.text))
     at = next((j for j, q in enumerate(floor.pool) if q is question), -1)
     placed = pooled and at == floor.place and context.opens
     total = floor.rarity.weight(stems(question.text))
@@ -218,6 +242,14 @@ def _pair(
             most and pooled,
             named,
             other,
+            named and answers,
+            other and answers,
+            same and answers and bool(_earlier_asker(context, floor, text)),
+            context.lead is question and context.opens,
+            context.opens
+            and context.lead is not None
+            and context.lead is question.lead
+            and question.block is not context.block,
             at == floor.place and context.opens,
             placed,
             pooled and question.index not in floor.replied,
@@ -266,6 +298,13 @@ def _asker(context: Context, question: Context, floor: Floor, text: str) -> tupl
     named = bool(own) and own in opening
     other = not named and any(name and name in opening for name in names.values() if name != own)
     return named, other
+
+
+def _earlier_asker(context: Context, floor: Floor, text: str) -> str:
+    """Surname of the asker of an earlier question whom a reply's opening words name; "" where there is none."""
+    opening = context.text[:_NAME_REACH].lower()
+    names = (_surname(q, text) for q in floor.asked if q is not context)
+    return next((name for name in names if name and name in opening), "")
 
 
 def _surname(question: Context, text: str) -> str:

@@ -62,7 +62,7 @@ def train(
     network = fit(examples, pretrained=start, recipe=recipe, say=say)
     write_encoder(network, folder)
     write_heads(fit_heads(examples, _encoded(folder, examples), recipe=recipe, say=say), folder)
-    write_ranker(choices(learn), folder, seed=recipe.seed, say=say)
+    write_ranker(choices(learn, seed=recipe.seed), folder, seed=recipe.seed, say=say)
     card = Card(features=FEATURES, outputs=OUTPUTS, weight=WEIGHT, slopes=_even(), tiers=_halves())
     write_card(card, folder)
     say("choosing thresholds on the development part")
