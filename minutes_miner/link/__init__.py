@@ -1,17 +1,20 @@
-"""Link what was said to what it is about."""
+"""Link what was said to the measures it is about, and to their figures."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from minutes_miner.catalogue.records import Catalogue
+from minutes_miner.link.figures import Figure, Measure, figures
 from minutes_miner.link.indicators import Link, links
-from minutes_miner.records import Act, Minutes, Segments
+from minutes_miner.records import Act, Minutes, Segments, Sentence
+
+_PLACED = ("start", "end")
 
 
 def linked(
     minutes: Minutes, segments: Segments, acts: Sequence[Act], *, catalogue: Catalogue
 ) -> tuple[Act, ...]:
-    """Return the acts with the measures they are about.
+    """Return the acts with the measures they are about and the figures they state.
 
     Args:
         minutes: The document.
@@ -20,19 +23,46 @@ def linked(
         catalogue: The measures.
     """
     found = links(minutes, segments, acts, catalogue)
-    by_start = {sentence.start: found.get(i, ()) for i, sentence in enumerate(segments.sentences)}
-    return tuple(_with_links(act, by_start.get(act.start, ()), minutes) for act in acts)
+    at = {sentence.start: index for index, sentence in enumerate(segments.sentences)}
+    return tuple(
+        act
+        if act.start not in at
+        else _linked(act, segments.sentences[at[act.start]], found.get(at[act.start], ()), minutes, catalogue)
+        for act in acts
+    )
 
 
-def _with_links(act: Act, found: Sequence[Link], minutes: Minutes) -> Act:
-    """An act with its measures."""
-    if not found:
-        return act
+def _linked(
+    act: Act, sentence: Sentence, found: Sequence[Link], minutes: Minutes, catalogue: Catalogue
+) -> Act:
+    """An act with its measures and figures."""
     ids = dict.fromkeys(link.mention.indicator for link in found if link.mention.indicator)
-    return replace(act, indicators=tuple(ids), indicator_links=tuple(_row(link, minutes) for link in found))
+    text = minutes.text[sentence.body : sentence.end]
+    stated = figures(
+        text, [_measure(link, sentence) for link in found if link.mention.indicator], catalogue=catalogue
+    )
+    return replace(
+        act,
+        indicators=tuple(ids),
+        indicator_links=tuple(_link_row(link, minutes) for link in found),
+        figures=tuple(_figure_row(figure, sentence) for figure in stated),
+    )
 
 
-def _row(link: Link, minutes: Minutes) -> dict[str, object]:
+def _measure(link: Link, sentence: Sentence) -> Measure:
+    """A measure as the figures of a sentence look for it, with its place where the sentence itself names it."""
+    one = link.mention
+    if link.carried_from is not None:
+        return Measure(indicator=one.indicator, inverse=one.inverse)
+    return Measure(
+        indicator=one.indicator,
+        start=one.start - sentence.body,
+        end=one.end - sentence.body,
+        inverse=one.inverse,
+    )
+
+
+def _link_row(link: Link, minutes: Minutes) -> dict[str, object]:
     """A link as it goes on the wire."""
     one = link.mention
     row: dict[str, object] = {
@@ -49,4 +79,16 @@ def _row(link: Link, minutes: Minutes) -> dict[str, object]:
         row["candidates"] = list(one.candidates)
     if one.note:
         row["note"] = one.note
+    return row
+
+
+def _figure_row(figure: Figure, sentence: Sentence) -> dict[str, object]:
+    """A figure as it goes on the wire: what is empty left out, places in the document's text."""
+    row: dict[str, object] = {}
+    for field in fields(Figure):
+        value = getattr(figure, field.name)
+        if field.name in _PLACED:
+            row[field.name] = value + sentence.body
+        elif value != "":
+            row[field.name] = value
     return row

@@ -22,6 +22,7 @@ from minutes_miner.patterns.measures import (
     NAMED_AFTER,
     PERCENT_OF,
     SHARE_OF,
+    WAYS,
 )
 
 _SHARE_OF = re.compile(SHARE_OF)
@@ -38,6 +39,7 @@ _TYPO_SCORE = 0.8
 _REACH = 40  # characters before a name in which a share of it may be taken
 _SUREST_NAME = 0.99
 _LEAST_LIKE = 0.77  # score of a name below which too many other words stand between its own
+_SHORT = 2  # words of a name whose small words count as well
 _NEAR = 60  # characters on either side of a thing's name in which a word that measures speaks of it
 _CLOSE = 32  # characters on either side in which a word counts a group of people
 _MARKS = (";", ". ", " - ", " – ")  # what ends a clause
@@ -153,13 +155,20 @@ def _is_group(match: Match, found: Sequence[Token], named: Sequence[Match]) -> b
 
 
 def _is_written(text: str, match: Match, found: Sequence[Token]) -> bool:
-    """Whether a phrase that comes to one word stands there with its small words too: "in time", not "time"."""
+    """Whether a short name stands there with its small words too: "in time", not "time"; "into care", not "from care"."""
     phrase = match.phrase
-    if len(phrase.words) > 1 or " " not in phrase.text:
+    if len(phrase.words) > _SHORT or " " not in phrase.text:
         return True
-    token = found[match.at[0]]
-    near = text[max(0, token.start - len(phrase.text)) : token.end]
-    return token.word not in phrase.text or near.lower().endswith(phrase.text.lower())
+    first, last = found[match.at[0]], found[match.at[-1]]
+    if len(phrase.words) == 1:
+        near = text[max(0, last.start - len(phrase.text)) : last.end].lower()
+        return last.word not in phrase.text or near.endswith(phrase.text.lower())
+    return _ways(text[first.start : last.end]) == _ways(phrase.text)
+
+
+def _ways(words: str) -> set[str]:
+    """The small words that say where to or where from."""
+    return set(re.findall(r"[a-z]+", words.lower())) & WAYS
 
 
 def _is_measured(text: str, start: int, end: int, near: int = _NEAR) -> bool:

@@ -24,6 +24,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _INFLECTED = re.compile(r"(?<=\w{4})(?:ed|ing)$")  # "recruiting", "recruited"
+_TITLED = "missing"  # without its ending a form of address
 _KEPT = 50_000  # words whose normal form is held
 
 
@@ -90,7 +91,7 @@ def _word(piece: str) -> str:
     plain = " ".join(normal_words(piece))
     if plain in COUNTING:
         return "number"
-    return _INFLECTED.sub("", plain)
+    return plain if plain == _TITLED else _INFLECTED.sub("", plain)
 
 
 def words(name: str) -> Iterator[str]:

@@ -213,3 +213,6 @@ AREA_WORDS: tuple[tuple[str, str], ...] = (
     ("economy", r"econom|regenerat|town\scentre|employment|inward|growth"),
     ("corporate", r"corporate|resources|performance|workforce|budget|finance|audit|complaints|customer"),
 )
+
+# Small words that turn what a name means: admissions "to" care, "from" care homes.
+WAYS = frozenset({"from", "into", "off", "on", "onto", "out", "to", "within"})
