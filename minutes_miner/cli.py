@@ -58,6 +58,9 @@ Committee = Annotated[str, typer.Option(help="Committee, for documents that do n
 Date = Annotated[
     str, typer.Option(help="Day of the meeting (YYYY-MM-DD), for documents that do not state it.")
 ]
+Unmask = Annotated[
+    bool, typer.Option("--unmask", help="Show the names of members of the public, as the source has them.")
+]
 Manifest = Annotated[
     Path | None, typer.Option(help="CSV or JSONL with columns path, council, committee, date, address.")
 ]
@@ -91,6 +94,7 @@ def extract(
     committee: Committee = "",
     date: Date = "",
     manifest: Manifest = None,
+    unmask: Unmask = False,
 ) -> None:
     """Extract questions, answers, follow-ups and conclusions from published minutes."""
     from minutes_miner.export.rows import chosen
@@ -100,7 +104,7 @@ def extract(
     form = output_format or _default_format(output)
     with ExitStack() as stack:
         items = _inputs(_with_samples(paths or [], samples, stack), council, committee, date, manifest)
-        outcomes = list(_progress(mine_all(items, judge=judge(model)), total=len(items)))
+        outcomes = list(_progress(mine_all(items, judge=judge(model), unmask=unmask), total=len(items)))
     least = Tier.POSSIBLE if recall else min_confidence
     shown = [chosen(o, wanted, least=least) for o in outcomes]
     _deliver(shown, form, output)
@@ -120,19 +124,23 @@ def read_command(
     committee: Committee = "",
     date: Date = "",
     manifest: Manifest = None,
+    unmask: Unmask = False,
 ) -> None:
     """Show how a document was understood: meeting, attendance, items, sections and turns."""
     from minutes_miner.export.tree import document_json, document_tree
-    from minutes_miner.pipeline import read_all, segmented
+    from minutes_miner.pipeline import read_all, segmented, without_names
 
     outcomes = read_all(_inputs(paths, council, committee, date, manifest))
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             _say_failure(outcome)
-        elif output_format is TreeFormat.JSON:
-            typer.echo(document_json(outcome.minutes, segmented(outcome)))
+            continue
+        read = (outcome.minutes, segmented(outcome))
+        minutes, segments = read if unmask else without_names(outcome, read[1])
+        if output_format is TreeFormat.JSON:
+            typer.echo(document_json(minutes, segments))
         else:
-            _console(stderr=False).print(document_tree(outcome.minutes, segmented(outcome)))
+            _console(stderr=False).print(document_tree(minutes, segments))
     _exit_on(outcomes)
 
 

@@ -138,7 +138,9 @@ def _rows_to_score(paths: Sequence[str], predictions: Path | None, model: str) -
 
     if predictions is not None:
         return json_lines(predictions)
-    return list(rows([chosen(outcome) for outcome in mine_all(inputs(paths), judge=judge(model))]))
+    return list(
+        rows([chosen(outcome) for outcome in mine_all(inputs(paths), judge=judge(model), unmask=True)])
+    )
 
 
 def write_template(document: str, output: Path | None, model: str) -> None:
@@ -167,7 +169,7 @@ def write_template(document: str, output: Path | None, model: str) -> None:
     if len(items) > 1:
         message = f"--template takes one document, {document} names {len(items)}. Name one of them."
         raise UsageError(message)
-    outcome = chosen(next(mine_all(items, judge=judge(model))))
+    outcome = chosen(next(mine_all(items, judge=judge(model), unmask=True)))
     if isinstance(outcome, Failure):
         raise ReadError(f"{outcome.path}: {outcome.message}", kind=outcome.kind)
     text = json.dumps(template(outcome), ensure_ascii=False, indent=1)

@@ -1,8 +1,9 @@
 """Say of each act of a document what decided it: the rule and its cue, the model and its probability."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from minutes_miner.link.masking import shown
 from minutes_miner.pipeline import ReadDocument, mine
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.recognise.judge import Judge, Verdict, labels_of
@@ -46,7 +47,15 @@ def explained(document: ReadDocument, judge: Judge) -> Iterator[Explanation]:
     mined: Mined = mine(document, judge=recorder)
     for act in mined.acts:
         verdict = recorder.verdicts.get((act.start, act.type)) if act.cue != "action table" else None
-        yield Explanation(act=act, verdict=verdict)
+        yield Explanation(act=act, verdict=_masked(verdict, act, document, mined) if verdict else None)
+
+
+def _masked(verdict: Verdict, act: Act, document: ReadDocument, mined: Mined) -> Verdict:
+    """A verdict whose cue, if it quotes a member of the public's name, has it replaced as the act has."""
+    at = document.minutes.text.find(verdict.cue, act.start) if verdict.cue else -1
+    if at < 0:
+        return verdict
+    return replace(verdict, cue=shown(mined.minutes.text[at : at + len(verdict.cue)]))
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:

@@ -249,7 +249,7 @@ def _score_fold(fold: Fold, place: Path, teach: Teacher, say: Say) -> None:
         labelled = json.dumps(_gold(document, name), ensure_ascii=False, indent=1) + "\n"
         write_whole(place / "gold" / f"{name}.json", labelled)
     paths = [str(place / "documents" / _file_name(document)) for document in fold.held_out]
-    outcomes = [chosen(outcome) for outcome in mine_all(inputs(paths), judge=judge)]
+    outcomes = [chosen(outcome) for outcome in mine_all(inputs(paths), judge=judge, unmask=True)]
     for failure in (outcome for outcome in outcomes if isinstance(outcome, Failure)):
         say(f"{failure.path}: not mined: {failure.message}")
     write_whole(place / "acts.jsonl", acts_jsonl(outcomes))

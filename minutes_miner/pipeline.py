@@ -9,6 +9,8 @@ from minutes_miner.catalogue.records import Catalogue
 from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.inputs import Input, Supplied, load
 from minutes_miner.link import linked
+from minutes_miner.link.masking import blackened, masked
+from minutes_miner.link.people import people, with_people
 from minutes_miner.read import read
 from minutes_miner.recognise import Judge, by_rules, recognise
 from minutes_miner.records import Coverage, Failure, Format, MeetingFacts, Mined, Minutes, Segments
@@ -29,7 +31,11 @@ class ReadDocument:
 
 
 def mine_all(
-    items: Sequence[Input], *, judge: Judge = by_rules, catalogue: Catalogue | None = None
+    items: Sequence[Input],
+    *,
+    judge: Judge = by_rules,
+    catalogue: Catalogue | None = None,
+    unmask: bool = False,
 ) -> Iterator[Outcome]:
     """Yield each document with its acts, or its failure, in the order given.
 
@@ -40,9 +46,10 @@ def mine_all(
         items: The documents.
         judge: Gives the final labels: the rules alone, or a trained model with them.
         catalogue: The measures to link acts with; the shipped ones if left out.
+        unmask: Keep the names of members of the public, which are replaced otherwise.
     """
     for document in read_all(items):
-        yield document if isinstance(document, Failure) else _mined(document, judge, catalogue)
+        yield document if isinstance(document, Failure) else _mined(document, judge, catalogue, unmask)
 
 
 def read_all(items: Sequence[Input]) -> list[ReadDocument | Failure]:
@@ -91,11 +98,11 @@ def _completed(documents: list[ReadDocument | Failure]) -> list[ReadDocument | F
     ]
 
 
-def _mined(document: ReadDocument, judge: Judge, catalogue: Catalogue | None) -> Outcome:
+def _mined(document: ReadDocument, judge: Judge, catalogue: Catalogue | None, unmask: bool) -> Outcome:
     """The mined document, or why it could not be mined."""
     minutes = document.minutes
     try:
-        return mine(document, judge=judge, catalogue=catalogue)
+        return mine(document, judge=judge, catalogue=catalogue, unmask=unmask)
     except ReadError as error:
         return Failure(path=minutes.path, kind=error.kind, message=str(error), sha256=minutes.sha256)
     except Exception as error:  # a bug of ours in one document must not cost the others
@@ -112,13 +119,20 @@ def _bug(error: Exception) -> str:
     return f"the program failed on it ({what}). Please report this with the document."
 
 
-def mine(document: ReadDocument, *, judge: Judge = by_rules, catalogue: Catalogue | None = None) -> Mined:
-    """Return the segments and acts of a document.
+def mine(
+    document: ReadDocument,
+    *,
+    judge: Judge = by_rules,
+    catalogue: Catalogue | None = None,
+    unmask: bool = False,
+) -> Mined:
+    """Return the segments, persons and acts of a document, without the names of members of the public.
 
     Args:
         document: The document as read.
         judge: Gives the final labels.
         catalogue: The measures to link acts with; the shipped ones if left out.
+        unmask: Keep those names.
 
     Raises:
         ReadError: None of its words are English.
@@ -132,17 +146,27 @@ def mine(document: ReadDocument, *, judge: Judge = by_rules, catalogue: Catalogu
         message = f"it is not in English ({codes}). Mine the English version, if the council publishes one."
         raise ReadError(message, kind=FailureKind.NOT_ENGLISH)
     segments = segmented(document)
-    return Mined(
+    persons = people(minutes, segments)
+    acts = recognise(minutes, segments, judge=judge)
+    acts = linked(minutes, segments, acts, catalogue=catalogue or shipped_catalogue())
+    mined = Mined(
         minutes=minutes,
         segments=segments,
-        acts=linked(
-            minutes,
-            segments,
-            recognise(minutes, segments, judge=judge),
-            catalogue=catalogue or shipped_catalogue(),
-        ),
+        acts=with_people(minutes, segments, acts, persons),
         coverage=_coverage(document, segments, words),
+        people=persons,
     )
+    return masked(mined, unmask=unmask)
+
+
+def without_names(document: ReadDocument, segments: Segments) -> tuple[Minutes, Segments]:
+    """Return a document as read and segmented, names of members of the public blackened letter for letter.
+
+    Args:
+        document: The document as read.
+        segments: Its segments.
+    """
+    return blackened(document.minutes, segments, people(document.minutes, segments))
 
 
 def segmented(document: ReadDocument) -> Segments:

@@ -174,6 +174,25 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody with a public role at one meeting: on its attendance list, or named with the role.
+
+    Attributes:
+        id: The same for the same name at the same meeting, whichever file it was read from.
+        name: As on the attendance list, or as first written in full.
+        role: Part in which the person speaks; None where nothing tells.
+        post: Office or job as written; empty where not stated.
+        presence: Standing on the attendance list; None for people it does not name.
+    """
+
+    id: str
+    name: str
+    role: Role | None = None
+    post: str = ""
+    presence: Presence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Truncation:
     """A place where the page cuts the minutes short.
 
@@ -385,13 +404,20 @@ class Act:
     """One question, answer, follow-up or conclusion, as it goes on the wire (act.schema.json).
 
     Field order is the order of columns in every table derived from acts. `text` stands at
-    `[start, end)` of the document's text, word for word.
+    `[start, end)` of the document's text, word for word; names of members of the public are replaced by
+    `[resident]` where `masked` says so.
 
     Attributes:
         response: What became of a question.
         due: The words that say when, as written; `due_date` and `due_rule` are inferred from them.
         cue: The words or rule that decided the label; the model's probability where no rule gave it.
         supplied: Names of meeting fields the user supplied.
+        speaker_person: Name of the one person of this meeting whom `speaker` means, as on the attendance list
+            or as first written in full; empty where nobody, or more than one, fits.
+        owner_person: The same of `owner`.
+        requested_by_person: The same of `requested_by`.
+        masked: Whether names of members of the public are replaced in the act's words.
+        masked_spans: Where in the text those names stand; `start` and `end` count in that text too.
     """
 
     id: str
@@ -428,6 +454,11 @@ class Act:
     cue: str = ""
     status: str = ""
     supplied: tuple[str, ...] = ()
+    speaker_person: str = ""
+    owner_person: str = ""
+    requested_by_person: str = ""
+    masked: bool = False
+    masked_spans: tuple[tuple[int, int], ...] = ()
     schema_version: str = SCHEMA_VERSION
 
 
@@ -469,9 +500,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mined:
-    """A document with all that was found in it."""
+    """A document with all that was found in it.
+
+    Attributes:
+        people: The persons of the meeting; members of the public are none.
+    """
 
     minutes: Minutes
     segments: Segments
     acts: tuple[Act, ...]
     coverage: Coverage
+    people: tuple[Person, ...] = ()

@@ -107,7 +107,7 @@ def test_extract_fills_the_facts_of_the_meeting(command: Callable[..., Any], min
 def test_extract_writes_one_json_document(command: Callable[..., Any], minutes: Path) -> None:
     """`--format json` holds acts, failures, coverage and the version of the schema."""
     document = json.loads(command("extract", minutes, "--format", "json").out)
-    assert list(document) == ["schema_version", "acts", "failures", "coverage"]
+    assert list(document) == ["schema_version", "acts", "failures", "people", "coverage"]
     assert {("question", QUESTION), ("follow_up", ACTION)} <= {
         (a["type"], a["text"]) for a in document["acts"]
     }

@@ -43,7 +43,7 @@ def scored(request: pytest.FixtureRequest) -> tuple[str, str, Scores]:
     how, name = request.param
     _needs(name)
     documents = [str(path) for path in sorted(DOCUMENTS[name].glob("*.*")) if path.suffix != ".py"]
-    mined = [_shown(outcome) for outcome in mine_all(inputs(documents), judge=JUDGES[how]())]
+    mined = [_shown(outcome) for outcome in mine_all(inputs(documents), judge=JUDGES[how](), unmask=True)]
     return how, name, evaluate(gold_documents(GOLD[name]), rows(mined))
 
 
@@ -68,7 +68,9 @@ def test_the_floors_belong_to_these_labels(name: str) -> None:
 def test_every_conclusion_under_resolved_is_found() -> None:
     """No labelled conclusion that the minutes print under RESOLVED is missed in the samples."""
     documents = [str(path) for path in sorted(DOCUMENTS["samples"].glob("*.*")) if path.suffix != ".py"]
-    scores = evaluate(gold_documents(GOLD["samples"]), rows([_shown(o) for o in mine_all(inputs(documents))]))
+    scores = evaluate(
+        gold_documents(GOLD["samples"]), rows([_shown(o) for o in mine_all(inputs(documents), unmask=True)])
+    )
     missed = [
         c for c in scores.confusions if c[2] == "conclusion" and c[3] == "missed" and "RESOLVED" in c[4]
     ]

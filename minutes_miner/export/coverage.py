@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from minutes_miner.errors import FailureKind
+from minutes_miner.link.masking import shown
 from minutes_miner.records import ActType, Failure, Mined, Tier
 
 
@@ -61,7 +62,7 @@ def warning_lines(outcomes: Sequence[Mined | Failure]) -> Iterator[str]:
         path, text = outcome.minutes.path, outcome.minutes.text
         for item in outcome.segments.items:
             if item.truncated:
-                named = f"item {item.number or item.ordinal} ({text[slice(*item.title)]})"
+                named = f"item {item.number or item.ordinal} ({shown(text[slice(*item.title)])})"
                 where = f" Its full text stands at {item.address}." if item.address else ""
                 yield f"{path}: {named} is cut short by the page.{where}"
         yield from (f"{path}: {warning}" for warning in outcome.coverage.warnings)

@@ -17,7 +17,7 @@ def acts_jsonl(outcomes: Sequence[Mined | Failure]) -> str:
 
 
 def acts_json(outcomes: Sequence[Mined | Failure]) -> str:
-    """Return one JSON document with acts, failures and the coverage of each document.
+    """Return one JSON document with acts, failures, and persons and coverage of each document.
 
     Args:
         outcomes: Mined documents and failures, in order.
@@ -27,12 +27,13 @@ def acts_json(outcomes: Sequence[Mined | Failure]) -> str:
         "schema_version": SCHEMA_VERSION,
         "acts": [act_row(act) for m in mined for act in m.acts],
         "failures": [failure_row(o) for o in outcomes if isinstance(o, Failure)],
-        "coverage": [{"document": m.minutes.path, **_coverage(m)} for m in mined],
+        "people": [{"document": m.minutes.path, **_object(p)} for m in mined for p in m.people],
+        "coverage": [{"document": m.minutes.path, **_object(m.coverage)} for m in mined],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _coverage(mined: Mined) -> dict[str, object]:
-    """Coverage of one document as an object."""
-    row = plain(mined.coverage)
+def _object(record: object) -> dict[str, object]:
+    """A record as an object."""
+    row = plain(record)
     return dict(row) if isinstance(row, dict) else {}

@@ -8,6 +8,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from minutes_miner.export.rows import plain
+from minutes_miner.link.masking import shown
 from minutes_miner.records import Attendee, Item, MeetingFacts, Minutes, Presence, Section, Segments, Turn
 
 _PRESENCE_NAMES = {
@@ -42,7 +43,7 @@ def document_tree(minutes: Minutes, segments: Segments) -> Tree:
 
 def _only_item(minutes: Minutes, segments: Segments) -> str:
     """Return the title of the item, where a document holds one; "" where it holds none or several."""
-    titles = [minutes.text[slice(*item.title)] for item in segments.items if item.ordinal]
+    titles = [shown(minutes.text[slice(*item.title)]) for item in segments.items if item.ordinal]
     return titles[0] if len(titles) == 1 else ""
 
 
@@ -71,7 +72,7 @@ def _add_attendance(root: Tree, people: tuple[Attendee, ...]) -> None:
 def _add_item(root: Tree, minutes: Minutes, segments: Segments, item: Item) -> None:
     """Add one item with its sections and turns."""
     front = "Front matter" if len(segments.items) > 1 else "No agenda items found"
-    title = minutes.text[slice(*item.title)] or ("Untitled" if item.ordinal else front)
+    title = shown(minutes.text[slice(*item.title)]) or ("Untitled" if item.ordinal else front)
     branch = root.add(
         Text(f"{item.number}{' ' if item.number else ''}{title}{_item_notes(item)}", style="bold")
     )
@@ -106,9 +107,9 @@ def _minuted(minutes: Minutes, segments: Segments, turn: Turn) -> bool:
 
 def _turn_line(minutes: Minutes, turn: Turn) -> str:
     """One turn on one line."""
-    who = minutes.text[slice(*turn.speaker)] if turn.speaker else turn.how
+    who = shown(minutes.text[slice(*turn.speaker)]) if turn.speaker else turn.how
     role = f" ({turn.role})" if turn.role else ""
-    words = minutes.text[turn.start : turn.end]
+    words = shown(minutes.text[turn.start : turn.end])
     return f"{who}{role}: {words[:_SHOWN_WORDS]}{'…' if len(words) > _SHOWN_WORDS else ''}"
 
 

@@ -1,0 +1,318 @@
+"""Names of members of the public stand in nothing that is written; nobody else's is missing."""
+
+# ruff: noqa: E501 (one case a line, however long its sentence)
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from minutes_miner.errors import ExitCode
+from minutes_miner.inputs import Input
+from minutes_miner.link.masking import BLACK, RESIDENT
+from minutes_miner.pipeline import mine_all, read_input
+from minutes_miner.records import Failure, Mined
+
+SAMPLES = Path(__file__).resolve().parents[1] / "corpora" / "samples"
+FRONT = """ASHCOMBE BOROUGH COUNCIL
+
+HOUSING SCRUTINY COMMITTEE
+
+Minutes of the meeting held on Tuesday 14 March 2023 at 7.00 pm in the Town Hall, Ashcombe
+
+Present: Councillor Jane Hale (Chair), Councillor Omar Smith and Mrs Ruth Dale (Parent Governor)
+
+In attendance: Peter Marsh, Head of Housing
+
+"""
+# One sentence or item a line: what is masked stands in [[ ]]. "##" opens an item.
+CASES = {
+    "resident-before": "A local resident, [[Mrs Ann Pell]], asked why the bins were late. [[Mrs Pell]] was not content.",
+    "resident-behind": "[[Mr J. Oram]], a resident of Mill Row, asked when it would be mended. [[Oram]] said it leaked.",
+    "in-brackets": "Question from [[Mr K. Tull]] (resident): why is the library shut? [[Mr Tull]]’s point was noted.",
+    "petition": "A petition of 88 names was presented by [[Ms Farah Quill]]. [[Ms Quill]] asked that it be read.",
+    "lead-petitioner": "The lead petitioner, [[Dee Askwith]], asked for a crossing. [[Askwith]]'s petition was noted.",
+    "complainant": "The complainant, [[Mr Iver Gault]], had waited nine weeks. Officers asked [[Mr Gault]] to write again.",
+    "mother-of": "[[Mrs Oona Brill]], mother of [[Tamsin]], asked what would be done. [[Tamsin]] was at home.",
+    "behalf": "[[Mr Lee Farrow]] spoke on behalf of residents and asked for a wall.",
+    "aged": "[[Jo Merrick]] (aged 9) asked why the park was shut. [[Jo]] had written a letter.",
+    "couple": "The applicants, [[Mr and Mrs Thorne]], asked for a wall. [[Mrs Thorne]] said it was low.",
+    "wrong-initial": "A resident, [[Mr J. Oram]], asked when. It was explained to [[Mr T. Oram]] that it would be May.",
+    "misspelt": "A resident, [[Mrs Whitcher]], asked when. Officers replied to [[Mrs Witcher]] that it would be May.",
+    "capitals": "A resident, [[Mrs Pell]], asked when. [[MRS PELL]] was told that it would be May.",
+    "registered": "The members of the public who had registered to speak were [[Mr A. Garside]] and [[Ms Bea Hollin]].",
+    "namesake": "Councillor Smith asked why. A resident, [[Mr Dan Smith]], asked when. Councillor Smith asked how.",
+    "ordinary-word": "A resident, [[Mr Green]], asked when Green Lane would be mended. Green spaces were noted.",
+    "street": "A resident, [[Mrs Pell]], asked when Pell Street would be mended.",
+    "public-item": "## Public Question Time\n\n[[Mr Ned Lowther]] asked why. Peter Marsh replied to [[Mr Lowther]] that it was so.",
+    "public-item-untitled": "## Questions from members of the public\n\n[[Ned Lowther]] asked why the gate was shut.",
+    "public-item-heading": "## Question from [[Mr Ned Lowther]] (resident)\n\nHe asked why the gate was shut.",
+    "officer-in-public-item": "## Public Question Time\n\nA resident asked why. Mr Marsh replied that it was so.",
+    "post-in-public-item": "## Public Question Time\n\nMs Ito, Chief Executive of the Vale NHS Trust, said that it was so.",
+    "councillor-petition": "Councillor Smith presented a petition on behalf of residents of Mill Row.",
+    "member-who-is-parent": "As a parent, Mrs Dale asked why the school was shut.",
+    "post-with-resident": "Ms Joy Reed, Resident Services Manager, said that it was so.",
+    "post-with-tenant": "The Tenant Participation Officer, Ms Joy Reed, said that it was so.",
+    "mp": "## Petitions\n\nSir Ian Rook MP asked why the hospital was shut.",
+    "author": "Officers referred to the report by Professor Ann Roe and said that it was sound.",
+    "attendance-governor": "Mrs Dale asked why the school was shut.",
+}
+
+
+def _document(body: str) -> tuple[str, list[str]]:
+    """Minutes around a case, without its marks, and the names marked."""
+    names = re.findall(r"\[\[(.+?)\]\]", body)
+    bare = body.replace("[[", "").replace("]]", "")
+    heading = bare.startswith("## ")
+    item = bare[3:] if heading else f"Repairs\n\n{bare}"
+    return f"{FRONT}1. {item}\n\n2. Close\n\nThe meeting closed at 9 pm.\n", names
+
+
+def _mined(path: Path, text: str, **options: Any) -> Mined:
+    path.write_text(text, encoding="utf-8")
+    (mined,) = mine_all([Input(path=str(path))], **options)
+    assert isinstance(mined, Mined)
+    return mined
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_names_of_the_public_are_masked_and_no_others(case: str, tmp_path: Path) -> None:
+    """What stands in brackets is replaced, and every other word is there."""
+    text, names = _document(case)
+    mined = _mined(tmp_path / "m.txt", text)
+    source = read_input(Input(path=str(tmp_path / "m.txt")))
+    assert not isinstance(source, Failure)
+    masked = mined.minutes.text
+    assert len(masked) == len(source.minutes.text)
+    hidden = [source.minutes.text[m.start() : m.end()] for m in re.finditer(f"{BLACK}+", masked)]
+    assert hidden == names
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_masking_changes_names_and_nothing_else(case: str, tmp_path: Path) -> None:
+    """Ids, spans, labels and links are those of the unmasked acts; the words are, but for names."""
+    text, _ = _document(case)
+    masked, bare = _mined(tmp_path / "m.txt", text), _mined(tmp_path / "m.txt", text, unmask=True)
+    assert [(a.id, a.start, a.end, a.type) for a in masked.acts] == [
+        (a.id, a.start, a.end, a.type) for a in bare.acts
+    ]
+    for hidden, plain in zip(masked.acts, bare.acts, strict=True):
+        assert plain.text == bare.minutes.quote(plain.start, plain.end)
+        assert re.sub(f"{BLACK}+", RESIDENT, masked.minutes.quote(hidden.start, hidden.end)) == hidden.text
+        assert (hidden.masked, plain.masked) == (bool(hidden.masked_spans), False)
+        assert hidden.masked_spans == plain.masked_spans
+        assert all(set(masked.minutes.quote(*span)) == {BLACK} for span in hidden.masked_spans)
+
+
+def test_unmask_shows_the_words_of_the_source(command: Callable[..., Any], tmp_path: Path) -> None:
+    """`--unmask` quotes the source, `extract` and `read` without it do not."""
+    text, _ = _document(CASES["resident-before"])
+    path = tmp_path / "m.txt"
+    path.write_text(text, encoding="utf-8")
+    assert "Mrs Ann Pell" in command("extract", path, "--unmask", "--format", "md").out
+    assert "Pell" not in command("extract", path, "--format", "md").out
+    for form in ("tree", "json"):
+        assert "Pell" in command("read", path, "--unmask", "--format", form).out
+        assert "Pell" not in command("read", path, "--format", form).out
+
+
+# --- forty residents --------------------------------------------------------------------------------------
+
+FORENAMES = [
+    "Zebulon",
+    "Quenby",
+    "Ottoline",
+    "Thaddea",
+    "Ysolde",
+    "Peregrin",
+    "Zuleika",
+    "Bronagh",
+    "Xanthe",
+    "Ivo",
+]
+SURNAMES = [
+    *(
+        "Quillfeather",
+        "Thistlewade",
+        "Zambrowski",
+        "O’Drisceoil",
+        "Vantongeren",
+        "Mukhopadhyay",
+        "Ffoulkesby",
+    ),
+    *("Brackenbury-Lunn", "Wrigglesby", "Xiangwei", "Oyekanmi", "Pendrewski", "Trevanyon", "Llewelfryn"),
+    *("Gorstwick", "Hathergill", "Nkemelu", "Sprotbury", "Kowalczyn", "Djurisic", "Yarnspindle", "Umpelby"),
+    *(
+        "Cattlewick",
+        "Rookhurstle",
+        "Abernathwy",
+        "Eskdalemoor",
+        "Fennimorrow",
+        "Jellicott",
+        "Dunkerlow",
+        "Bhattacharji",
+    ),
+    *(
+        "Skrimshaw",
+        "Tolpuddock",
+        "Vossenkuhl",
+        "Wimblewick",
+        "Ziegelbaum",
+        "Inchmarlo",
+        "Lanternby",
+        "Mompessing",
+    ),
+    *("Nettlefordham", "Pumphreyson"),
+]
+# Where each kind of resident is named first, and how later. {t} title, {f} forename, {i} initial, {s} surname.
+TEMPLATES = {
+    "petitioner": [
+        "A petition of 214 signatures was presented by {t} {f} {s}. {t} {s} asked the Council to think again.",
+        "The lead petitioner, {f} {s}, asked whether the road would be mended. {s}'s petition was noted.",
+        "{t} {i}. {s} presented a petition and asked why nothing had been done. It was agreed to write to {t} {s}.",
+    ],
+    "questioner": [
+        "Question from {t} {s} (resident): why has the library been shut? Officers replied to {t} {i} {s} in writing.",
+        "{t} {f} {s}, a local resident, asked when the drain would be cleared. {s} said that it smelt.",
+        "A resident of Mill Row, {t} {i}. {s}, asked who paid. The Chair thanked {f} {s} and {t} {s}’s neighbours.",
+    ],
+    "complainant": [
+        "The complainant, {t} {s}, had waited nine weeks for a reply. Officers agreed to telephone {t} {s} by Friday.",
+        "A tenant, {f} {s}, asked when the boiler would be mended. {t} {s} was told that it would be May.",
+        "It was reported that a complaint had been made by {t} {f} {s}. Officers undertook to visit {t} {s}.",
+    ],
+    "child": [
+        "{f} {s} (aged 9) asked why there was no crossing. It was agreed that the Chair write to {f}.",
+        "A young person, {f} {s}, asked why the club was shut. {f} was told that it would open in May.",
+        "The mother of {f} {s} asked when a place would be found. Officers agreed to see {f}'s mother.",
+    ],
+}
+HEARD = ["PUBLIC QUESTION TIME", "Repairs to homes"]
+TITLES = ["Mr", "Mrs", "Ms", "Miss", "Dr"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invented:
+    """A resident with the sentences that name them."""
+
+    forename: str
+    surname: str
+    words: str
+
+
+def _invented(seed: int = 20260312) -> list[Invented]:
+    """Forty residents, ten of each kind, in every form of names."""
+    chance = random.Random(seed)  # noqa: S311
+    found = []
+    for number, surname in enumerate(SURNAMES):
+        kind = list(TEMPLATES)[number % len(TEMPLATES)]
+        forename = f"{FORENAMES[number % len(FORENAMES)]}{'abcd'[number // len(FORENAMES)]}"
+        parts = {"t": chance.choice(TITLES), "f": forename, "i": forename[0], "s": surname}
+        template = TEMPLATES[kind][(number // len(TEMPLATES)) % len(TEMPLATES[kind])]
+        found.append(Invented(forename=forename, surname=surname, words=template.format(**parts)))
+    return found
+
+
+def _set_in(path: Path, residents: list[Invented]) -> tuple[str, str]:
+    """A text sample with residents set into it behind its own words, and the sample as it was."""
+    text = path.read_text(encoding="utf-8")
+    words = [f"{r.words}" for r in residents]
+    half = len(words) // 2
+    added = [f"{91 + i}. {title}" for i, title in enumerate(HEARD)]
+    parts = (added[0], *words[:half], added[1], *words[half:])
+    return text.rstrip() + "\n\n" + "\n\n".join(parts) + "\n", text
+
+
+def _copies(folder: Path) -> Iterator[Path]:
+    """The text samples with ten to fourteen residents in each."""
+    samples = [
+        "lowmoor-parish-2016-05-12.txt",
+        "glenaird-community-council-2024-01-22.md",
+        "kilmorra-mdm-2021-02-17.md",
+    ]
+    residents = _invented()
+    for number, name in enumerate(samples):
+        text, _ = _set_in(SAMPLES / name, residents[number :: len(samples)])
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        yield path
+
+
+FORMATS = ["jsonl", "json", "csv", "md", "table"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_forty_residents_leak_in_no_format(form: str, command: Callable[..., Any], tmp_path: Path) -> None:
+    """No surname or forename of forty residents set into our samples stands in anything that is written."""
+    paths = list(_copies(tmp_path))
+    log = tmp_path / "log.csv"
+    more = ["--action-log", log] if form != "table" else []
+    result = command("extract", *paths, "--format", form, "--recall", *more)
+    assert result.code == ExitCode.OK
+    written = result.out + result.err + (log.read_text(encoding="utf-8") if more else "")
+    for resident in _invented():
+        for name in (resident.forename, resident.surname, resident.surname.replace("’", "'")):
+            assert name.lower() not in written.lower(), resident.words
+    assert "resident]" in written
+
+
+def test_forty_residents_are_forty_who_would_leak(command: Callable[..., Any], tmp_path: Path) -> None:
+    """With `--unmask` their names are there, so that the test above is one."""
+    written = command("extract", *_copies(tmp_path), "--format", "jsonl", "--recall", "--unmask").out
+    named = [r for r in _invented() if r.surname in written]
+    assert len(named) >= 35
+
+
+def test_members_and_officers_beside_them_keep_their_names(tmp_path: Path) -> None:
+    """Everything in the samples' own words is as it was without the residents."""
+    for path in _copies(tmp_path):
+        (mined,) = mine_all([Input(path=str(path))])
+        (alone,) = mine_all([Input(path=str(SAMPLES / path.name))], unmask=True)
+        assert isinstance(mined, Mined)
+        assert isinstance(alone, Mined)
+        own = [i for i, letter in enumerate(alone.minutes.text) if letter != mined.minutes.text[i]]
+        names = {"Dr Farquhar", "Mr. Michael Garrihy"}  # residents of the samples themselves
+        assert {alone.minutes.text[i] for i in own} <= set("".join(names))
+        assert len(own) <= sum(map(len, names))
+
+
+def test_nobody_on_a_list_is_masked_in_the_samples(samples: tuple[Path, ...]) -> None:
+    """Of the shipped samples only those are masked who petition, question, mourn or are spoken of in public."""
+    hidden = []
+    for path in samples:
+        (outcome,) = mine_all([Input(path=str(path))])
+        source = read_input(Input(path=str(path)))
+        if isinstance(outcome, Failure) or isinstance(source, Failure):
+            continue
+        spans = re.finditer(f"{BLACK}+", outcome.minutes.text)
+        hidden += [source.minutes.text[m.start() : m.end()] for m in spans]
+    assert sorted(set(hidden)) == [
+        "Dr Farquhar",
+        "Miss P Underdown",
+        "Miss Underdown",
+        "Mr Bright",
+        "Mr K Lidgate",
+        "Mr T Bright",
+        "Mr. Michael Garrihy",
+        "Mrs L Carrow",
+    ]
+
+
+def test_acts_say_where_the_names_stand(command: Callable[..., Any], tmp_path: Path) -> None:
+    """Each span of a masked act quotes a name in the source; what bears none says that it is not masked."""
+    text, _ = _document(CASES["resident-before"])
+    path = tmp_path / "m.txt"
+    path.write_text(text, encoding="utf-8")
+    source = read_input(Input(path=str(path)))
+    assert not isinstance(source, Failure)
+    rows = [json.loads(line) for line in command("extract", path).out.splitlines()]
+    masked = [row for row in rows if row["masked"]]
+    assert masked
+    for row in masked:
+        assert {source.minutes.quote(*span) for span in row["masked_spans"]} <= {"Mrs Ann Pell", "Mrs Pell"}
+        assert row["speaker_person"] == ""
