@@ -13,7 +13,7 @@ import typer
 from minutes_miner.corpus_cli import corpus_app
 from minutes_miner.errors import ExitCode, FailureKind, MinutesMinerError, UsageError
 from minutes_miner.evaluate_cli import evaluate_command
-from minutes_miner.indicators_cli import indicators_app
+from minutes_miner.indicators_cli import Own, catalogue_with, indicators_app
 from minutes_miner.model_cli import ModelOption, explain_command, judge, train_command
 from minutes_miner.records import ActType, Failure, Mined, Tier
 
@@ -94,6 +94,7 @@ def extract(
     committee: Committee = "",
     date: Date = "",
     manifest: Manifest = None,
+    catalogue: Own = None,
     unmask: Unmask = False,
 ) -> None:
     """Extract questions, answers, follow-ups and conclusions from published minutes."""
@@ -104,7 +105,8 @@ def extract(
     form = output_format or _default_format(output)
     with ExitStack() as stack:
         items = _inputs(_with_samples(paths or [], samples, stack), council, committee, date, manifest)
-        outcomes = list(_progress(mine_all(items, judge=judge(model), unmask=unmask), total=len(items)))
+        mined = mine_all(items, judge=judge(model), catalogue=catalogue_with(catalogue), unmask=unmask)
+        outcomes = list(_progress(mined, total=len(items)))
     least = Tier.POSSIBLE if recall else min_confidence
     shown = [chosen(o, wanted, least=least) for o in outcomes]
     _deliver(shown, form, output)

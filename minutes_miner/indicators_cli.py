@@ -31,7 +31,7 @@ def list_command(
     """List measures: id, unit, which way is better, name; divided by tabs."""
     from minutes_miner.catalogue.show import chosen, list_line
 
-    shown = chosen(_catalogue(catalogue), area=area, nation=nation)
+    shown = chosen(catalogue_with(catalogue), area=area, nation=nation)
     for one in shown:
         typer.echo(list_line(one))
     typer.echo(f"{len(shown)} measures.", err=True)
@@ -45,7 +45,7 @@ def show_command(
     """Show all that is known of a measure."""
     from minutes_miner.catalogue.show import card_lines, named
 
-    for number, one in enumerate(named(_catalogue(catalogue), indicator)):
+    for number, one in enumerate(named(catalogue_with(catalogue), indicator)):
         for line in [*([""] if number else []), *card_lines(one)]:
             typer.echo(line)
 
@@ -59,7 +59,7 @@ def search_command(
     """Find measures by words or code: score, id, what matched; divided by tabs."""
     from minutes_miner.catalogue.search import search
 
-    hits = search(_catalogue(catalogue), " ".join(words), limit=limit)
+    hits = search(catalogue_with(catalogue), " ".join(words), limit=limit)
     for hit in hits:
         typer.echo(f"{hit.score:.0f}\t{hit.indicator.id}\t{hit.matched}")
     if not hits:
@@ -76,7 +76,7 @@ def check_command(
     """Check the catalogue, with a council's own measures where given; exit code 4 on problems."""
     from minutes_miner.catalogue.check import Level, problems
 
-    whole = _catalogue(catalogue)
+    whole = catalogue_with(catalogue)
     found = problems(whole)
     wrong = [finding for finding in found if finding.level is Level.PROBLEM]
     for finding in found if infos else wrong:
@@ -88,8 +88,15 @@ def check_command(
         raise typer.Exit(ExitCode.BAD_CONFIG)
 
 
-def _catalogue(own: Path | None) -> "Catalogue":
-    """The shipped catalogue, with a council's own over it."""
+def catalogue_with(own: Path | None) -> "Catalogue":
+    """Return the shipped catalogue, with a council's own over it.
+
+    Args:
+        own: File of a council's own measures; None for none.
+
+    Raises:
+        ConfigError: The file cannot be used; the message says why.
+    """
     from minutes_miner.catalogue.extend import extended
     from minutes_miner.catalogue.load import catalogue_from, shipped_catalogue
 

@@ -9,6 +9,7 @@ from minutes_miner.catalogue.records import Catalogue
 from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.inputs import Input, Supplied, load
 from minutes_miner.link import linked
+from minutes_miner.link.duplicates import merged
 from minutes_miner.link.masking import blackened, masked
 from minutes_miner.link.people import people, with_people
 from minutes_miner.read import read
@@ -152,7 +153,7 @@ def mine(
     mined = Mined(
         minutes=minutes,
         segments=segments,
-        acts=with_people(minutes, segments, acts, persons),
+        acts=merged(with_people(minutes, segments, acts, persons)),
         coverage=_coverage(document, segments, words),
         people=persons,
     )

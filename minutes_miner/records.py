@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class Format(StrEnum):
@@ -416,6 +416,8 @@ class Act:
             or as first written in full; empty where nobody, or more than one, fits.
         owner_person: The same of `owner`.
         requested_by_person: The same of `requested_by`.
+        reply_candidates: Where no question is clearly the one replied to: those it may be, each with
+            `question` (its id) and `score`, the likeliest (`in_reply_to`) first.
         masked: Whether names of members of the public are replaced in the act's words.
         masked_spans: Where in the text those names stand; `start` and `end` count in that text too.
     """
@@ -457,6 +459,7 @@ class Act:
     speaker_person: str = ""
     owner_person: str = ""
     requested_by_person: str = ""
+    reply_candidates: tuple[dict[str, object], ...] = ()
     masked: bool = False
     masked_spans: tuple[tuple[int, int], ...] = ()
     schema_version: str = SCHEMA_VERSION

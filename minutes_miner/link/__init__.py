@@ -1,7 +1,8 @@
 """Link what was said to the measures it is about, and to their figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from minutes_miner.catalogue.records import Catalogue
 from minutes_miner.link.figures import Figure, Measure, figures
@@ -44,13 +45,13 @@ def _linked(
     return replace(
         act,
         indicators=tuple(ids),
-        indicator_links=tuple(_link_row(link, minutes) for link in found),
+        indicator_links=tuple(_link_row(link, minutes, _names(catalogue)) for link in found),
         figures=tuple(_figure_row(figure, sentence) for figure in stated),
     )
 
 
 def _measure(link: Link, sentence: Sentence) -> Measure:
-    """A measure as the figures of a sentence look for it, with its place where the sentence itself names it."""
+    """A measure as figures look for it, with its place where the sentence itself names it."""
     one = link.mention
     if link.carried_from is not None:
         return Measure(indicator=one.indicator, inverse=one.inverse)
@@ -62,11 +63,18 @@ def _measure(link: Link, sentence: Sentence) -> Measure:
     )
 
 
-def _link_row(link: Link, minutes: Minutes) -> dict[str, object]:
+@lru_cache(maxsize=4)
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    """Name of each measure."""
+    return {one.id: one.name for one in catalogue.indicators}
+
+
+def _link_row(link: Link, minutes: Minutes, names: Mapping[str, str]) -> dict[str, object]:
     """A link as it goes on the wire."""
     one = link.mention
     row: dict[str, object] = {
         "indicator": one.indicator,
+        "name": names.get(one.indicator, ""),
         "how": one.how,
         "score": one.score,
         "words": minutes.text[one.start : one.end],

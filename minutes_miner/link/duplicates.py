@@ -18,6 +18,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from minutes_miner.patterns.duplicates import (
+    COUNCIL_WORDS,
+    FUNCTION_WORDS,
+    NEGATIONS,
+    ONE_FORM,
+    TITLES_OF_PEOPLE,
+)
 from minutes_miner.records import Act, ActType, Minutes, Place, Response, Section, Tier
 
 # Measured on 14,900 acts mined from our 330 invented minutes, by type and item, in normal form: printings
@@ -37,116 +44,6 @@ _UNSURE = 0.95  # share of a score left where council or item of one side is unk
 _TABLE = "action table"  # `Act.cue` of a row
 _KEPT = 20_000  # normal forms held
 
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "shall",
-        "should",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "this",
-        "those",
-        "to",
-        "was",
-        "were",
-        "which",
-        "will",
-        "with",
-        "would",
-    ]
-)
-_ONE_FORM = {
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "chairperson": "chair",
-    "clr": "cllr",
-    "councillor": "cllr",
-    "councillors": "cllrs",
-    "per cent": "%",
-    "percent": "%",
-    "&": "and",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-    "thirteen": "13",
-    "fourteen": "14",
-    "fifteen": "15",
-    "sixteen": "16",
-    "seventeen": "17",
-    "eighteen": "18",
-    "nineteen": "19",
-    "twenty": "20",
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
-    "hundred": "100",
-    "second": "2",
-    "third": "3",
-    "fourth": "4",
-    "fifth": "5",
-    "sixth": "6",
-    "seventh": "7",
-    "eighth": "8",
-    "ninth": "9",
-    "tenth": "10",
-}  # "one" and "first" are left: "one of them", "the First Minister"
-_TITLES_OF_PEOPLE = frozenset(
-    ["cllr", "cllrs", "dr", "mr", "mrs", "ms", "miss", "prof", "rev", "sir", "the", "of", "and", "for", "to"]
-)
-_COUNCIL_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "council",
-        "borough",
-        "london",
-        "royal",
-        "metropolitan",
-        "district",
-        "unitary",
-        "authority",
-    ]
-)
 _REQUESTED = frozenset({"request", "suggestion"})  # what a member wants, which a later undertaking may meet
 _RESTATED = ("action", "undertaking", "resolution", "request")  # what a table's row restates, likeliest first
 _SPOKEN = frozenset({ActType.QUESTION, ActType.ANSWER})
@@ -179,22 +76,6 @@ _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)(?:(?:st|nd|rd|th)\b)?|per\s?cent\b|[^\W\d_]+|%|&", re.IGNORECASE
 )
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
-_NEGATIONS = frozenset(
-    [
-        "cannot",
-        "neither",
-        "never",
-        "no",
-        "none",
-        "nor",
-        "not",
-        "refuse",
-        "refused",
-        "reject",
-        "rejected",
-        "without",
-    ]
-)
 _VOTE = re.compile(r"\b(?:amendment|carried|lost|motion|moved|proposed|seconded|vote[ds]?)\b")
 
 
@@ -442,12 +323,12 @@ def _named(people: str, text: str) -> bool:
 
 def _people(words: str) -> frozenset[str]:
     """The words of a naming that tell people apart."""
-    return frozenset(word for word, _ in _tokens(words) if len(word) > 1 and word not in _TITLES_OF_PEOPLE)
+    return frozenset(word for word, _ in _tokens(words) if len(word) > 1 and word not in TITLES_OF_PEOPLE)
 
 
 def _initials(name: str) -> str:
     """First letters of a name of two words or more."""
-    parts = [w for w in re.findall(r"[A-Z][\w'’-]+", name) if w.lower() not in _TITLES_OF_PEOPLE]
+    parts = [w for w in re.findall(r"[A-Z][\w'’-]+", name) if w.lower() not in TITLES_OF_PEOPLE]
     return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
@@ -646,7 +527,7 @@ def _meetings_agree(a: Act, b: Act) -> bool | None:
 
 def _council(name: str) -> frozenset[str]:
     """The words that tell councils apart ("City of York Council", "York City Council")."""
-    return frozenset(word for word, _ in _tokens(name) if word not in _COUNCIL_WORDS)
+    return frozenset(word for word, _ in _tokens(name) if word not in COUNCIL_WORDS)
 
 
 def _items_agree(a: Act, b: Act) -> bool | None:
@@ -701,13 +582,13 @@ def _spelt_alike(stem: str, other: str) -> bool:
 def _words(text: str) -> _Words:
     """The normal form of a text."""
     tokens = list(_tokens(_CLOSING.sub("", _opened(text))))
-    telling = [(word, name) for word, name in tokens if word not in _FUNCTION_WORDS]
+    telling = [(word, name) for word, name in tokens if word not in FUNCTION_WORDS]
     return _Words(
         text=" ".join(word for word, _ in tokens),
         stems=frozenset(_ENDING.sub("", word) for word, _ in telling if not word[0].isdigit()),
         names=frozenset(_ENDING.sub("", word) for word, name in telling if name),
         numbers=tuple(sorted(word for word, _ in tokens if word[0].isdigit())),
-        negations=sum(word in _NEGATIONS for word, _ in tokens),
+        negations=sum(word in NEGATIONS for word, _ in tokens),
     )
 
 
@@ -734,4 +615,4 @@ def _tokens(text: str) -> Iterator[tuple[str, bool]]:
             yield match["number"].replace(",", ""), False
         else:
             word = match[0].lower()
-            yield _ONE_FORM.get(word, word), place > 0 and match[0][0].isupper()
+            yield ONE_FORM.get(word, word), place > 0 and match[0][0].isupper()

@@ -110,7 +110,7 @@ def _setting(minutes: Minutes, segments: Segments, item: Item, index: int, area:
 
 
 def _area_of(minutes: Minutes, segments: Segments, item: Item, catalogue: Catalogue) -> Area | None:
-    """The service an item is about: as its title or the committee's name tells, or else the measures it names."""
+    """The service of an item: as its title or committee's name tells, or else the measures it names."""
     meeting = segments.meetings[item.meeting] if segments.meetings else None
     told = [
         _told(minutes.text[slice(*item.title)]),
@@ -144,7 +144,7 @@ def _told(words: str) -> Area | None:
 def _reminded(
     named: tuple[Link, ...], sentences: Sequence[Sentence], found: Mapping[int, Sequence[Link]]
 ) -> tuple[Link, ...]:
-    """Links with open terms settled by the measure that was in hand last in the item, if it is one of theirs."""
+    """Links with open terms settled by the measure last in hand in the item, if it is one of theirs."""
     if any(link.mention.indicator for link in named):
         return named
     return tuple(_settled_by_item(link, sentences, found) for link in named)
@@ -176,7 +176,7 @@ def _carried(
     asked: Mapping[int, int],
     found: Mapping[int, Sequence[Link]],
 ) -> Iterator[Link]:
-    """The measures that a sentence takes over: from the question it answers, or the sentence it points back to."""
+    """The measures taken over from the question a sentence answers, or the one it points back to."""
     question = asked.get(index, -1)
     opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
     points = _POINTS_BACK.search(minutes.text[sentences[index].body : sentences[index].end])
@@ -189,7 +189,7 @@ def _carried(
 def _from_before(
     minutes: Minutes, sentences: Sequence[Sentence], index: int, found: Mapping[int, Sequence[Link]]
 ) -> list[Link]:
-    """The measures of the sentence just before, which this one points back to in the same paragraph or list."""
+    """The measures of the sentence before, which this one points back to in its paragraph or list."""
     sentence = sentences[index]
     text = minutes.text[sentence.body : sentence.end]
     if index == 0 or sentences[index - 1].item != sentence.item or not _POINTS_BACK.search(text):

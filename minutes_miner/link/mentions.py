@@ -101,7 +101,7 @@ def mentions(text: str, setting: Setting, catalogue: Catalogue) -> tuple[Mention
         text = _LOOK_ALIKES.sub(lambda m: "\x00" * len(m[0]), text)
     by_code = tuple(_coded(text, setting, catalogue))
     found = tokens(text)
-    named = [match for match in matches(found, phrase_index(catalogue))]
+    named = matches(found, phrase_index(catalogue))
     by_name = [
         mention
         for match in named
@@ -137,7 +137,7 @@ def _of_code(code: FoundCode) -> Mention:
 
 
 def _is_whole(text: str, match: Match, found: Sequence[Token], named: Sequence[Match]) -> bool:
-    """Whether a name is but the whole of which another measure takes a share: "80 % of plans were reviewed"."""
+    """Whether a name is but the whole of which a share is taken: "80 % of plans were reviewed"."""
     if match.phrase.measures:
         return False
     first, last = found[match.at[0]], found[match.at[-1]]
@@ -155,7 +155,7 @@ def _is_group(match: Match, found: Sequence[Token], named: Sequence[Match]) -> b
 
 
 def _is_written(text: str, match: Match, found: Sequence[Token]) -> bool:
-    """Whether a short name stands there with its small words too: "in time", not "time"; "into care", not "from care"."""
+    """Whether a short name stands there with its small words: "in time", not "time"."""
     phrase = match.phrase
     if len(phrase.words) > _SHORT or " " not in phrase.text:
         return True
@@ -234,7 +234,7 @@ def _open(outcome: Settled, match: Match) -> tuple[str, ...]:
 
 
 def _surroundings(text: str, start: int, end: int, setting: Setting, phrase: Phrase) -> Surroundings:
-    """The words around a term, the term itself blotted out; the name of a group of people has only the nearest."""
+    """The words around a term, itself blotted out; the name of a group of people has only the nearest."""
     without = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     left, right = _clause(without, start, end)
     measured = phrase.measures or _is_measured(text, start, end, len(text))
@@ -260,7 +260,7 @@ def _areas(catalogue: Catalogue) -> dict[str, Area]:
 
 
 def _once(ordered: Sequence[Mention]) -> Iterator[Mention]:
-    """Each measure once in a sentence, by its surest mention; open ones unless one of their candidates is named."""
+    """Each measure once, by its surest mention; open ones unless one of their candidates is named."""
     best: dict[str, Mention] = {}
     for one in ordered:
         if one.indicator and (one.indicator not in best or one.score > best[one.indicator].score):

@@ -126,7 +126,7 @@ def _terms(catalogue: Catalogue) -> Iterator[Phrase]:
 
 
 def matches(found: Sequence[Token], index: PhraseIndex) -> list[Match]:
-    """Return the phrases among the words of a sentence, in order, no word in two; the longest have precedence.
+    """Return the phrases among the words of a sentence, in order, no word in two; longer ones come first.
 
     Args:
         found: What `tokens` returned.

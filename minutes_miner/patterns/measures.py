@@ -1,28 +1,33 @@
-"""Words by which minutes speak of measures: one name for each group, look-alikes, words that point back. Data only."""
+"""Words by which minutes speak of measures: groups, look-alikes, words that point back. Data only."""
 
-# Groups that minutes name in many ways, and the one token that stands for all of them. Abbreviations keep their
-# capitals; everything else is matched in any case. The order tells: longer groups before those inside them.
+# Groups that minutes name in many ways, and the one token that stands for each. Abbreviations keep their
+# capitals; all else is matched in any case. Longer groups stand before those inside them.
 SAME_GROUP: tuple[tuple[str, str], ...] = (
     (
         "carechild",
-        r"""(?i:(?:looked[- ]after|cared[- ]for)\s(?:children(?:\sand\syoung\speople)?|child|young\speople)
-        | child(?:ren)?(?:\sand\syoung\speople|/young\speople)?\s(?:(?:who\s)?(?:are|were|is)\s)?looked[- ]after
+        r"""(?i:(?:looked[- ]after|cared[- ]for)\s(?:children(?:\sand\syoung\speople)?|child
+        |young\speople)
+        | child(?:ren)?(?:\sand\syoung\speople|/young\speople)?\s(?:(?:who\s)?(?:are|were
+        |is)\s)?looked[- ]after
         | (?:child(?:ren)?|young\speople)(?:\sand\syoung\speople)?\s(?:(?:who\s)?(?:are|were)\s)?
-          in\s(?:the\s(?:council|authority|county|borough|city)['’]?s?\s|our\s|its\s|local\sauthority\s|public\s)?care
+          in\s(?:the\s(?:council|authority|county|borough|city)['’]?s?\s|our\s|its\s
+          |local\sauthority\s|public\s)?care
           (?!\s(?:plan|proceedings|leaver|experienced))
         | care[- ]experienced\schildren(?:\sand\syoung\speople)?)
         | \b(?:LAC|CLA|CiC|CIC|CYPiC|CECYP)(?!\w)""",
     ),
     (
         "uasc",
-        r"""(?i:unaccompanied\s(?:and\sseparated\s)?(?:asylum[- ]seeking\s(?:children|minors|young\speople)
+        r"""(?i:unaccompanied\s(?:and\sseparated\s)?(?:asylum[- ]seeking\s(?:children|minors
+        |young\speople)
         |(?:young\s)?asylum[- ]seekers|minors|refugee\schildren)
         | young\sunaccompanied\sasylum[- ]seekers | asylum[- ]seeking\schildren)
         | \bUASCs?\b""",
     ),
     (
         "cpplan",
-        r"""(?i:child(?:ren)?[- ]protection\splans?(?!n) | protection\splans?(?!n)) | \bC\.?P\.?\s?[Pp]lans?\b | \bCPPs?\b""",
+        r"""(?i:child(?:ren)?[- ]protection\splans?(?!n) | protection\splans?(?!n))
+        | \bC\.?P\.?\s?[Pp]lans?\b | \bCPPs?\b""",
     ),
     ("cpregister", r"(?i:(?:child\sprotection|at[- ]risk)\sregister) | \bCPR\b"),
     (
@@ -31,7 +36,8 @@ SAME_GROUP: tuple[tuple[str, str], ...] = (
     ),
     (
         "leaver",
-        r"""(?i:care\sleavers? | young\speople\sleaving\scare | care[- ]experienced\s(?:young\s)?(?:people|adults)
+        r"""(?i:care\sleavers? | young\speople\sleaving\scare
+            | care[- ]experienced\s(?:young\s)?(?:people|adults)
         | young\scare\sleavers?)""",
     ),
     (
@@ -40,7 +46,8 @@ SAME_GROUP: tuple[tuple[str, str], ...] = (
     ),
     (
         "ehcassess",
-        r"(?i:EHC\s(?:needs\s)?assessments? | education,?\shealth\s(?:and|&)\scare\s(?:needs\s)?assessments?) | \bEHCNAs?\b",
+        r"""(?i:EHC\s(?:needs\s)?assessments?
+        | education,?\shealth\s(?:and|&)\scare\s(?:needs\s)?assessments?) | \bEHCNAs?\b""",
     ),
     ("icpc", r"(?i:initial\schild(?:ren)?\sprotection\sc(?:ase\sc)?onferences?) | \bICPCs?\b"),
     (
@@ -55,7 +62,10 @@ SAME_GROUP: tuple[tuple[str, str], ...] = (
         "sectionfortyseven",
         r"(?i:section\s47 | \bs\.?\s?47s?\b | child\sprotection\s(?:enquir(?:y|ies)|inquir(?:y|ies)))",
     ),
-    ("childsocialcare", r"(?i:children['’]?s?['’]?\s(?:social\scare|social\sservices|services)) | \bCSC\b"),
+    (
+        "childsocialcare",
+        r"(?i:children['’]?s?['’]?\s(?:social\scare|social\sservices|services)) | \bCSC\b",
+    ),
     ("affordable", r"(?i:affordable\s(?:homes?|housing|dwellings?|units?))"),
     ("temporaryhome", r"(?i:temporary\saccommodation) | \bTA\b"),
     ("antisocial", r"(?i:anti[- ]?social\sbehaviour) | \bASB\b"),
@@ -65,30 +75,41 @@ SAME_GROUP: tuple[tuple[str, str], ...] = (
 
 # Words before a name that take a share of it, so that it is the whole and not what is measured.
 SHARE_OF = r"""(?ix)
-    (?: \d\s?%?|per\s?cent|%|percentage|proportion|share|number|majority|most|all|each|every|half|third|quarter|many|some|none|one )
+    (?: \d\s?%?|per\s?cent|%|percentage|proportion|share|number|majority|most|all|each|every|half
+    |third|quarter|many|some|none|one )
     \s of \s (?: (?:the|our|its|their|these|those|all)\s ){0,2} $
 """
-PERCENT_OF = r"(?ix) (?: \d\s?% | per\s?cent | percentage | proportion ) \s of \s (?: (?:the|our|its|their|these|those|all)\s ){0,2} $"
+PERCENT_OF = r"""(?ix)
+    (?: \d\s?% | per\s?cent | percentage | proportion )
+    \s of \s (?: (?:the|our|its|their|these|those|all)\s ){0,2} $
+"""
 
-# What a speaker says of a measure without naming it: "the figure of", "these numbers", "80 % were now", "This had".
+# What a speaker says of a measure "the figure of", "these numbers", "80 % were", "This had".
 POINTS_BACK = r"""(?ix)
     \b (?: the | this | that | these | those | such ) \s
-    (?: (?:increas|decreas|ris|fall|drop|reduc|improv|declin|low|high|current|actual|latest|overall|same|national|new)\w* \s ){0,2}
-    (?: figures? | targets? | rates? | numbers? | percentages? | measures? | indicators? | trends? | statistics? | data
+    (?: (?:increas|decreas|ris|fall|drop|reduc|improv|declin|low|high|current|actual|latest|overall
+    |same|national|new)\w* \s ){0,2}
+    (?: figures? | targets? | rates? | numbers? | percentages? | measures? | indicators? | trends?
+        | statistics? | data
       | increase | decrease | rise | fall | drop | reduction | improvement | decline | variation | gap
       | performance | position | situation | issue | problem | costs? | delays? | backlog | cohort
       | average | benchmark | threshold | timescales? | comparators? | KPIs? | PIs? | information )
     \b
-    | ^ \W* (?: (?:and|but|however|although|while)[\s,]+ )? (?: this | it | that | these ) \s (?: \w+ly \s | also \s | still \s | now \s )?
-      (?: had | has | have | was | were | is | are | would | compare\w* | reflect\w* | include\w* | cover\w* | relate\w* | remain\w* )
+    | ^ \W* (?: (?:and|but|however|although|while)[\s,]+ )? (?: this | it | that
+        | these ) \s (?: \w+ly \s | also \s | still \s | now \s )?
+      (?: had | has | have | was | were | is | are | would | compare\w* | reflect\w* | include\w*
+          | cover\w* | relate\w* | remain\w* )
     \b
     | \b (?: this | these ) \s (?: indicat\w+ | mean\w* | suggest\w* | show\w* | reflect\w* | compar\w+ )
     \b
-    | \b (?: that | whether | if | why | as | how ) \s (?: this | these | those ) \s (?: was | were | had | has | have | is | are | would )
+    | \b (?: that | whether | if | why | as | how ) \s (?: this | these | those ) \s (?: was | were
+        | had | has | have | is | are | would )
     \b
-    | \b (?: look\w*\sinto | provid\w+ | circulat\w+ | shar(?:e|ed|ing) | check | follow\w*\sup | investigat\w+ | explain\w*\s(?:to\s)?\w* )
+    | \b (?: look\w*\sinto | provid\w+ | circulat\w+ | shar(?:e|ed|ing) | check | follow\w*\sup
+        | investigat\w+ | explain\w*\s(?:to\s)?\w* )
       \s (?: this | it | that | these | them | the\smatter ) \b
-    | ^ \W* (?: around \s | approximately \s | some \s | about \s | over \s | under \s )? \d[\d.,]* \s? (?:%|per\s?cent)
+    | ^ \W* (?: around \s | approximately \s | some \s | about \s | over \s
+        | under \s )? \d[\d.,]* \s? (?:%|per\s?cent)
 """
 
 # Groups of people that many measures are about: their name alone is no measure.
@@ -133,12 +154,19 @@ COUNTING = frozenset(
 
 # Words that make a clause speak of how much, how many or how well. Dates and ages are taken out before.
 MEASURED = r"""(?ix)
-    % | \b (?: per\s?cent | percentages? | rates? | (?<!\ba\s)numbers? | figures? | levels? | volumes? | proportions? | average
-    | increas\w* | decreas\w* | reduc\w+ | ris(?:e|es|en|ing) | rose | fall(?:s|en|ing)? | fell | drop(?:s|ped|ping)? | improv\w+
-    | declin\w+ | higher | lower | highest | lowest | fewer | more(?!\s(?:about|widely|than\shappy)) | performance | targets? | KPIs? | PIs?
-    | data | statistics | statistical | trends? | indicators? | measures? | timeliness | timescales? | delays? | lengthy | costs?
-    | benchmark\w* | compar(?:ed|ison|able|ator)\w* | threshold | majority | backlog | shortages? | shortfall | how\smany | cohort
-    | distribution | share | disproportionat\w+ | analysis | breakdowns? | information\s(?:on|about|regarding) | over-?represent\w* | under-?represent\w* | cases | stable | steady ) \b
+    % | \b (?: per\s?cent | percentages? | rates? | (?<!\ba\s)numbers? | figures? | levels?
+        | volumes? | proportions? | average
+    | increas\w* | decreas\w* | reduc\w+ | ris(?:e|es|en|ing) | rose | fall(?:s|en|ing)? | fell
+        | drop(?:s|ped|ping)? | improv\w+
+    | declin\w+ | higher | lower | highest | lowest | fewer | more(?!\s(?:about|widely|than\shappy))
+        | performance | targets? | KPIs? | PIs?
+    | data | statistics | statistical | trends? | indicators? | measures? | timeliness | timescales?
+        | delays? | lengthy | costs?
+    | benchmark\w* | compar(?:ed|ison|able|ator)\w* | threshold | majority | backlog | shortages?
+        | shortfall | how\smany | cohort
+    | distribution | share | disproportionat\w+ | analysis | breakdowns?
+        | information\s(?:on|about|regarding) | over-?represent\w* | under-?represent\w* | cases
+        | stable | steady ) \b
 """
 
 # A number beside a name that counts it: "31 children were adopted", "exclusions stood at 45".
@@ -148,31 +176,95 @@ COUNTED_AFTER = r"(?ix) ^ \W* (?: [\w-]+ \s ){0,3} \d"
 # Numbers that date or name something.
 DATED = r"""(?ix)
     \b (?:19|20)\d\d (?:[/-]\d{2,4})? \b
-    | \b (?: age[ds]? | ages\sof | age\sof | years? ) \s (?:of\s)? \d+ (?:\s(?:and|to|or|-)\s\d+)? \b | \b \d+ [-\s] year[-\s]olds? \b
-    | \b \d{1,2}(?:st|nd|rd|th)? \s (?:of\s)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* (?:\s\d{4})?
-    | \b (?: section | outcome | page | pages | paragraph | appendix | item | recommendation | phase | stage | minute | part ) \s \d+ \b
+    | \b (?: age[ds]? | ages\sof | age\sof | years? ) \s (?:of\s)? \d+ (?:\s(?:and|to|or|-)\s\d+)? \b
+        | \b \d+ [-\s] year[-\s]olds? \b
+    | \b \d{1,2}(?:st|nd|rd|th)? \s (?:of\s)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
+    |dec)\w* (?:\s\d{4})?
+    | \b (?: section | outcome | page | pages | paragraph | appendix | item | recommendation | phase
+        | stage | minute | part ) \s \d+ \b
     | ^ \W* \(? \d+ (?:\.\d+)* [.)]? \s
 """
 
 # Words of a name that count, time or compare: such a name measures by itself.
 MEASURING = frozenset(
-    """average backlog completed complet cost day delay duration hour incident length month number per percent
-    percentage rate ratio recruit recruitment repeat retention score speed statistic target time timeliness timely
-    timescale turnaround turnover vacancy vacant wait week within year absence sickness stability overspend underspend
-    attainment performance grading participation attend more fewer mile minute""".split()
+    {
+        "absence",
+        "attainment",
+        "attend",
+        "average",
+        "backlog",
+        "complet",
+        "completed",
+        "cost",
+        "day",
+        "delay",
+        "duration",
+        "fewer",
+        "grading",
+        "hour",
+        "incident",
+        "length",
+        "mile",
+        "minute",
+        "month",
+        "more",
+        "number",
+        "overspend",
+        "participation",
+        "per",
+        "percent",
+        "percentage",
+        "performance",
+        "rate",
+        "ratio",
+        "recruit",
+        "recruitment",
+        "repeat",
+        "retention",
+        "score",
+        "sickness",
+        "speed",
+        "stability",
+        "statistic",
+        "target",
+        "time",
+        "timeliness",
+        "timely",
+        "timescale",
+        "turnaround",
+        "turnover",
+        "underspend",
+        "vacancy",
+        "vacant",
+        "wait",
+        "week",
+        "within",
+        "year",
+    }
 )
 
 # Words of other business that sound like a measure.
 LOOK_ALIKES = (
-    r"\b(?:adoption|adopting|adopts?|adopted)\s(?:of|the|a|as|by|its|this|new)\b(?!\s(?:children|looked|siblings|an?\schild))[^.;]{0,40}",
-    r"\b(?:policy|plan|strategy|policies|plans|highways?|roads?|standing\sorders|constitution|scheme|minutes)\s(?:adoption|adopted)\b",
+    (
+        r"\b(?:adoption|adopting|adopts?|adopted)\s(?:of|the|a|as|by|its|this|new)\b"
+        r"(?!\s(?:children|looked|siblings|an?\schild))[^.;]{0,40}"
+    ),
+    (
+        r"\b(?:policy|plan|strategy|policies|plans|highways?|roads?|standing\sorders|constitution|scheme|minutes)"
+        r"\s(?:adoption|adopted)\b"
+    ),
     r"\bmembers?['’]?\s(?:attendance|training)\b",
     r"\b(?:attendance|apologies)\s(?:at|for)\s(?:the\s|this\s)?(?:meetings?|committee|council|panel|board)\b",
-    r"\bsection\s20\s(?:\w+\s){0,3}(?:consultations?|notices?|leasehold\w*|works)\b|\bleasehold\w*\s(?:\w+\s){0,4}section\s20\b",
+    r"\bsection\s20\s(?:\w+\s){0,3}(?:consultations?|notices?|leasehold\w*|works)\b",
+    r"\bleasehold\w*\s(?:\w+\s){0,4}section\s20\b",
     r"\bexclusion\sof\s(?:the\s)?(?:press|public)\b|\bpress\sand\s(?:the\s)?public\sbe\sexcluded\b",
     r"\bcontact\s(?:officers?|details|number|telephone|point|name|cent(?:re|er)s?|list)\b",
     r"\b(?:environment|news|letting|estate|travel|ad|advertising|standards|employment)\sagenc(?:y|ies)\b",
-    r"\b(?:casual|councillor|member|governor|committee|co-?opt\w*)\svacanc(?:y|ies)\b|\bvacanc(?:y|ies)\s(?:on|for)\s(?:the\s|a\s)?(?:committee|council|board|panel|member|councillor|governor|co-?opt\w*)",
+    r"\b(?:casual|councillor|member|governor|committee|co-?opt\w*)\svacanc(?:y|ies)\b",
+    (
+        r"\bvacanc(?:y|ies)\s(?:on|for)\s(?:the\s|a\s)?"
+        r"(?:committee|council|board|panel|member|councillor|governor|co-?opt\w*)"
+    ),
     r"\bequality\simpact\sassessments?\b|\brisk\sassessments?\b|\benvironmental\s(?:impact\s)?assessments?\b",
     r"\bscrutiny\sreviews?\b|\bpeer\sreviews?\b|\bjudicial\sreviews?\b|\bboundary\sreviews?\b",
     r"\bwork\splacements?\b|\bstudent\splacements?\b",
@@ -184,20 +276,29 @@ GROUPS = POPULATIONS | {"cpplan", "cpregister", "ehcplan", "uasc"}
 
 # Words after the name of a thing that make it the name of a team, post or event: "Missing Children Officers".
 NAMED_AFTER = r"""(?ix)
-    \s (?: officers? | teams? | services? | boards? | panels? | strateg(?:y|ies) | polic(?:y|ies) | managers? | hubs? | weeks?
-    | programmes? | projects? | schemes? | forums? | partnerships? | units? | cent(?:re|er)s? | compan(?:y|ies) | co-?ordinators?
-    | leads? | workers? | act | standards? | agenc(?:y|ies) | regulations? | bill | day | conference | campaign ) \b
+    \s (?: officers? | teams? | services? | boards? | panels? | strateg(?:y|ies) | polic(?:y|ies)
+        | managers? | hubs? | weeks?
+    | programmes? | projects? | schemes? | forums? | partnerships? | units? | cent(?:re|er)s?
+        | compan(?:y|ies) | co-?ordinators?
+    | leads? | workers? | act | standards? | agenc(?:y|ies) | regulations? | bill | day | conference
+        | campaign ) \b
 """
 
 # Words in the names of committees and agenda items that tell their service. The first that fits holds.
 AREA_WORDS: tuple[tuple[str, str], ...] = (
     (
         "education",
-        r"school\sperformance|educational?\sattainment|send\b|special\seducational|schools?\sforum|virtual\sschool",
+        (
+            r"school\sperformance|educational?\sattainment|send\b|special\seducational|schools?\sforum"
+            r"|virtual\sschool"
+        ),
     ),
     (
         "children",
-        r"child|young\speople|youth|corporate\sparent|looked\safter|foster|adoption|safeguarding\schild|famil|care\sleavers|mash\b",
+        (
+            r"child|young\speople|youth|corporate\sparent|looked\safter|foster|adoption|safeguarding\schild"
+            r"|famil|care\sleavers|mash\b"
+        ),
     ),
     ("education", r"school|education|pupil|learning|attainment|skills"),
     ("adults", r"adult|older\speople|social\scare|care\sact|dementia|learning\sdisabilit"),

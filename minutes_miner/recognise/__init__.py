@@ -37,7 +37,7 @@ def recognise(minutes: Minutes, segments: Segments, *, judge: Judge = by_rules) 
 
 
 def ranker_of(judge: Judge) -> Ranker:
-    """Return what ties replies to questions: a trained model brings its own, the rules take the one that ships.
+    """Return what ties replies to questions: a model brings its own, the rules take the one that ships.
 
     Args:
         judge: Gives the final labels.

@@ -11,7 +11,7 @@ from minutes_miner.recognise.context import Context, Label
 from minutes_miner.recognise.due_dates import dated
 from minutes_miner.recognise.fields import due_words, fields_of
 from minutes_miner.recognise.ranker import Ranker
-from minutes_miner.recognise.replies import replies
+from minutes_miner.recognise.replies import Reply, replies
 from minutes_miner.recognise.voices import speaker_words
 from minutes_miner.records import (
     Act,
@@ -63,7 +63,7 @@ def acts_of(
     ]
     drafts += [_row_act(minutes, segments, row) for row in rows]
     drafts.sort(key=lambda act: (act.start, _ORDER[act.type]))
-    return _with_responses(_linked(_with_ids(minutes, drafts), labelled, links))
+    return _with_responses(_linked(_with_ids(minutes, drafts), labelled, found))
 
 
 def _set_aside(labelled: list[Context]) -> list[Context]:
@@ -201,21 +201,29 @@ def _with_ids(minutes: Minutes, drafts: Iterable[Act]) -> list[Act]:
     return found
 
 
-def _linked(acts: list[Act], labelled: list[Context], links: dict[int, int]) -> list[Act]:
-    """Set `in_reply_to` of answers and follow-ups to the id of the question they reply to."""
-    starts = {context.index: context.sentence.start for context in labelled}
+def _linked(acts: list[Act], labelled: list[Context], found: dict[int, Reply]) -> list[Act]:
+    """Set `in_reply_to` of answers and follow-ups, and the questions it may be where none is clear."""
+    start_of = {context.index: context.sentence.start for context in labelled}
     index_at = {context.sentence.start: context.index for context in labelled}
     questions = {
         act.start: act.id for act in acts if act.type is ActType.QUESTION and act.tier is not Tier.POSSIBLE
     }
-    found = []
+    linked = []
     for act in acts:
-        target = links.get(index_at.get(act.start, -1))
-        may_reply = act.type in {ActType.ANSWER, ActType.FOLLOW_UP}
-        shown = act.tier is not Tier.POSSIBLE
-        question = questions.get(starts[target]) if target is not None and may_reply and shown else None
-        found.append(replace(act, in_reply_to=question) if question else act)
-    return found
+        reply = found.get(index_at.get(act.start, -1))
+        replying = act.type in {ActType.ANSWER, ActType.FOLLOW_UP} and act.tier is not Tier.POSSIBLE
+        if reply is None or reply.target is None or not replying:
+            linked.append(act)
+            continue
+        named = [(questions.get(start_of[index]), score) for index, score in reply.candidates]
+        linked.append(
+            replace(
+                act,
+                in_reply_to=questions.get(start_of[reply.target]),
+                reply_candidates=tuple({"question": id_, "score": score} for id_, score in named if id_),
+            )
+        )
+    return linked
 
 
 def _with_responses(acts: list[Act]) -> tuple[Act, ...]:

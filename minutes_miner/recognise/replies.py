@@ -81,8 +81,8 @@ def _reply(context: Context, floor: Floor, text: str, ranker: Ranker) -> Reply:
     shares = [round(float(share), 2) for share in ranker.probabilities(rows(context, floor, text))]
     own = of_named_asker(context, floor, text)
     if own:
-        best = max(own, key=lambda q: (shares[questions.index(q)], q.index))
-        return Reply(target=best.index, score=_STATED)
+        stated = max(own, key=lambda q: (shares[questions.index(q)], q.index))
+        return Reply(target=stated.index, score=_STATED)
     weighed = [*shares[:-1], _LEAN * shares[-1]]
     best = max(range(len(weighed)), key=weighed.__getitem__)
     if best == len(questions):
@@ -92,7 +92,7 @@ def _reply(context: Context, floor: Floor, text: str, ranker: Ranker) -> Reply:
 
 
 def _to_lead_in(context: Context) -> Reply | None:
-    """The reply of a point that answers none of the questions before it, under a lead-in that names questions."""
+    """The reply of a point that answers no question before it, under a lead-in that names questions."""
     lead = context.lead
     if lead is None or not (lead.has(ActType.QUESTION) and lead.has(ActType.ANSWER)):
         return None

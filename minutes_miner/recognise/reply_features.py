@@ -1,4 +1,4 @@
-"""What speaks for each question an item holds when a reply looks for its own: one row of numbers for each pair."""
+"""What speaks for each question of an item when a reply looks for its own: a row of numbers for each pair."""
 
 import math
 import re
@@ -186,7 +186,7 @@ def rows(context: Context, floor: Floor, text: str) -> list[list[float]]:
 
 
 def of_named_asker(context: Context, floor: Floor, text: str) -> list[Context]:
-    """Return the questions of the member whom a reply's opening words name as answered; none where they name nobody.
+    """Return the questions of the member whom a reply's opening words name as answered.
 
     Args:
         context: The reply: "In response to Councillor Lee's query, …".
@@ -291,7 +291,7 @@ def _none(context: Context, floor: Floor, weights: Sequence[float]) -> list[floa
 
 
 def _asker(context: Context, question: Context, floor: Floor, text: str) -> tuple[bool, bool]:
-    """Whether a reply's opening words name who asked this question, and whether they name who asked another."""
+    """Whether a reply's opening words name who asked this question, and whether another asker."""
     opening = context.text[:_NAME_REACH].lower()
     names = {q.index: _surname(q, text) for q in floor.asked}
     own = names.get(question.index, "")
@@ -301,7 +301,7 @@ def _asker(context: Context, question: Context, floor: Floor, text: str) -> tupl
 
 
 def _earlier_asker(context: Context, floor: Floor, text: str) -> str:
-    """Surname of the asker of an earlier question whom a reply's opening words name; "" where there is none."""
+    """Surname of an earlier asker whom a reply's opening words name; "" where there is none."""
     opening = context.text[:_NAME_REACH].lower()
     names = (_surname(q, text) for q in floor.asked if q is not context)
     return next((name for name in names if name and name in opening), "")

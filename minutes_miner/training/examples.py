@@ -90,7 +90,7 @@ def read_labelled(document: LabelledMinutes) -> Minutes:
 
 
 def ruled_corpus(document: LabelledMinutes) -> tuple[Minutes, list[Context], list[Mapping[str, Any]]]:
-    """Return labelled minutes as read, their sentences with the labels of the rules, and their labelled units.
+    """Return labelled minutes as read, their sentences as the rules label them, and their units.
 
     Args:
         document: Labelled minutes without problems.

@@ -47,7 +47,7 @@ class Choice:
 def choices(documents: Iterable[LabelledMinutes], *, seed: int) -> list[Choice]:
     """Return every choice of the labelled minutes, earlier replies tied as labelled.
 
-    Each document is gone through twice: as labelled, and with labels missed and wrongly given at random, since in
+    Each document is gone through twice: as labelled, and with labels missed and wrongly given, since in
     use they come from rules and model.
 
     Args:
