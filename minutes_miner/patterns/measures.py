@@ -182,7 +182,7 @@ DATED = r"""(?ix)
     |dec)\w* (?:\s\d{4})?
     | \b (?: section | outcome | page | pages | paragraph | appendix | item | recommendation | phase
         | stage | minute | part ) \s \d+ \b
-    | ^ \W* \(? \d+ (?:\.\d+)* [.)]? \s
+    | ^ \W* \(? \d+ (?:\.\d+)* [.)] \s
 """
 
 # Words of a name that count, time or compare: such a name measures by itself.

@@ -1,0 +1,209 @@
+"""Measures named in minutes: what links, what only sounds like a measure, what is carried over."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from minutes_miner.catalogue.load import shipped_catalogue
+from minutes_miner.catalogue.records import Area
+from minutes_miner.link.mentions import Setting, mentions
+from minutes_miner.link.words import tokens
+from tests.conftest import Command
+
+CHILDREN = Setting(area=Area.CHILDREN)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Conferences held on time", ["conference", "held", "time"], id="small words"),
+        pytest.param("3+ moves, three or more", ["3", "more", "move", "3", "more"], id="numbers"),
+        pytest.param("LAC placements (CLA)", ["carechild", "placement", "carechild"], id="groups"),
+        pytest.param("a fall in referrals", ["number", "referral"], id="counts and trends"),
+        pytest.param("recruiting and recruited", ["recruit", "recruit"], id="inflections"),
+        pytest.param("Miss Roe; missing children", ["miss", "roe", "missing", "child"], id="form of address"),
+    ],
+)
+def test_words_come_to_one_form(text: str, expected: list[str]) -> None:
+    """Two ways to write the same words compare as equal."""
+    assert [token.word for token in tokens(text)] == expected
+
+
+def test_every_word_keeps_its_place() -> None:
+    """Each word in normal form knows where it stands."""
+    text = "Of children in care, 12% had three or more moves."
+    assert [text[token.start : token.end] for token in tokens(text)][:3] == ["children in care", "12", "%"]
+
+
+# (sentence, measures linked)
+NAMED = [
+    pytest.param("The number of referrals had risen.", {"cyp-referrals-number"}, id="name"),
+    pytest.param(
+        "Initial conferences had in 82% of cases been held within 15 working days.",
+        {"cyp-icpc-15-days"},
+        id="words inserted",
+    ),
+    pytest.param(
+        "Why had assessments taking more than 45 days gone up?",
+        {"cyp-assessments-within-timescale"},
+        id="complement",
+    ),
+    pytest.param("NI 62 stood at 11%.", {"cyp-cla-stability-3-placements"}, id="code"),
+    pytest.param("The rate of LAC per 10,000 was 71.", {"cyp-cla-rate"}, id="abbreviation"),
+    pytest.param(
+        "Social worker vacancies stood at 14%.", {"cyp-sw-vacancy-rate"}, id="thing that is measured"
+    ),
+    pytest.param("Socail worker vacancies stood at 14%.", set(), id="a group misspelt stays open"),
+    pytest.param("The turnovr of social workers was high.", {"cyp-sw-turnover"}, id="a slip of the pen"),
+    pytest.param("Timelines of asessments had improved.", set(), id="several slips are not mended"),
+    pytest.param("31 children had been adopted.", {"cyp-adoptions"}, id="a count beside a thing"),
+    pytest.param(
+        "With reference to Children in Need, how did 49 per 10,000 compare?",
+        {"cyp-cin-rate"},
+        id="rate of a group",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_named_measures_link(text: str, expected: set[str]) -> None:
+    """A measure links by name, code or a term that its surroundings settle."""
+    found = mentions(text, CHILDREN, shipped_catalogue())
+    assert {one.indicator for one in found if one.indicator} == expected
+
+
+# Words of other business that sound like a measure.
+LOOK_ALIKES = [
+    "The adoption of the Local Plan had taken 14 months.",
+    "Apologies and attendance at the meeting were noted; 12 members were present.",
+    "The section 20 consultation with 43 leaseholders had closed.",
+    "Resolved that the press and public be excluded under paragraph 3.",
+    "The Missing Children Officers, of whom there were 3, attended.",
+    "There was one casual vacancy on the Committee.",
+    "The Environment Agency had 12 staff on site.",
+    "Private foster companies did well.",
+    "Some 40 contacts officers and the contact centre moved in 2019.",
+    "The reason for reduced timetables was questioned.",
+]
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_look_alikes_do_not_link(text: str) -> None:
+    """Boilerplate and things that nobody measures link to nothing."""
+    found = mentions(text, CHILDREN, shipped_catalogue())
+    assert not [one.indicator for one in found if one.indicator]
+
+
+@pytest.mark.parametrize(
+    ("title", "area", "expected"),
+    [
+        pytest.param("Social work staffing", Area.CHILDREN, "cyp-sw-vacancy-rate", id="by the item's title"),
+        pytest.param(
+            "Town centre: empty shops", Area.ECONOMY, "eco-town-centre-vacancy", id="another service"
+        ),
+    ],
+)
+def test_an_ambiguous_term_is_settled_by_its_surroundings(title: str, area: Area, expected: str) -> None:
+    """The same words name the measure of the service under discussion."""
+    found = mentions("Vacancies had risen to 14%.", Setting(title=title, area=area), shipped_catalogue())
+    assert [one.indicator for one in found] == [expected]
+
+
+def test_a_term_that_stays_open_keeps_its_candidates() -> None:
+    """Where nothing settles a term, no measure is linked and all it may be are named."""
+    (found,) = mentions("Reviews had fallen behind.", Setting(), shipped_catalogue())
+    assert not found.indicator
+    assert {"cyp-cla-reviews-timescale", "asc-annual-reviews"} <= set(found.candidates)
+
+
+def test_a_whole_of_which_a_share_is_taken_is_not_measured() -> None:
+    """In "of children with a plan, 100 % had a social worker" the plan is the population."""
+    text = "100% of children on a child protection plan had an allocated social worker."
+    found = {one.indicator for one in mentions(text, CHILDREN, shipped_catalogue())}
+    assert "cyp-cpp-number" not in found
+
+
+MINUTES = """Amberton Council
+Children's Services Scrutiny Panel
+4 May 2023
+
+Present: Councillors Roe (Chair) and Lee
+
+3. PERFORMANCE OF CHILDREN'S SERVICES
+
+Councillor Lee asked why the number of children in care had risen to 412.
+The Director replied that this was in line with similar authorities.
+She added that a new team would start in June.
+Councillor Roe asked whether the canteen would reopen.
+The Director said that it would not.
+"""
+
+
+def linked(command: Command, path: Path, *options: object) -> dict[str, list[tuple[str, str]]]:
+    """The words of each act that has measures, with each measure and how it was found."""
+    rows = map(json.loads, command("extract", path, "--format", "jsonl", *options).out.splitlines())
+    return {
+        row["text"]: [(link["indicator"], link["how"]) for link in row["indicator_links"]]
+        for row in rows
+        if row["indicators"]
+    }
+
+
+def test_a_reply_carries_the_measure_of_its_question(command: Command, tmp_path: Path) -> None:
+    """A reply that names no measure is about that of its question; talk of something else is not."""
+    path = tmp_path / "a.txt"
+    path.write_text(MINUTES, encoding="utf-8")
+    assert linked(command, path) == {
+        "Councillor Lee asked why the number of children in care had risen to 412.": [
+            ("cyp-cla-number", "alias")
+        ],
+        "The Director replied that this was in line with similar authorities.": [
+            ("cyp-cla-number", "carried")
+        ],
+    }
+
+
+OWN_MEASURES = [
+    ("id", "name", "definition", "area", "unit", "polarity", "nations", "codes", "aliases"),
+    *(
+        (
+            f"amb-{number}",
+            f"Bench repairs of kind {number}",
+            "Benches mended in the period.",
+            "environment",
+            "count",
+            "higher",
+            "England",
+            f"AMB{number:03}",
+            f"benches mended in ward {number}",
+        )
+        for number in range(1, 11)
+    ),
+]
+
+
+def test_a_councils_own_ten_measures_are_used_end_to_end(command: Command, tmp_path: Path) -> None:
+    """`extract --catalogue` links by the names and codes of a council's own workbook."""
+    book = openpyxl.Workbook()
+    for row in OWN_MEASURES:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "own.xlsx")
+    path = tmp_path / "a.txt"
+    question = "Councillor Lee asked why only 9 benches had been mended in ward 7."
+    reply = "The Director replied that AMB 003 stood at 21."
+    path.write_text(f"{MINUTES}{question}\n{reply}\n", encoding="utf-8")
+    assert not {question, reply} & linked(command, path).keys()
+    found = linked(command, path, "--catalogue", tmp_path / "own.xlsx")
+    assert found[question] == [("amb-7", "alias")]
+    assert found[reply] == [("amb-3", "code")]
+
+
+def test_a_catalogue_that_is_none_stops_the_run_with_advice(command: Command, tmp_path: Path) -> None:
+    """A wrong file is told before anything is mined."""
+    (tmp_path / "own.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.txt").write_text(MINUTES, encoding="utf-8")
+    result = command("extract", tmp_path / "a.txt", "--catalogue", tmp_path / "own.pdf")
+    assert (result.code, result.out) == (4, "")
+    assert "own.pdf" in result.err
