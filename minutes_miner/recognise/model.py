@@ -21,7 +21,7 @@ KINDS = {
     ActType.CONCLUSION: ("noted", "agreed", "recommended", "resolved", "referred"),
 }
 OUTPUTS = (*ActType, *(kind for kinds in KINDS.values() for kind in kinds))
-FILES = ("model.json", "encoder.onnx", "head.onnx", "tokenizer.json")
+FILES = ("model.json", "encoder.onnx", "head.onnx", "replies.json", "tokenizer.json")
 _ADVICE = "Install the package again, or make a model with `minutes-miner train`."
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from minutes_miner.errors import ModelMissingError
+from minutes_miner.errors import ConfigError, ModelMissingError
 from minutes_miner.recognise.reply_features import FEATURES
 from minutes_miner.shipped import model_folder
 
@@ -52,7 +52,8 @@ def read_ranker(folder: Path) -> Ranker:
         folder: Of the model's component.
 
     Raises:
-        ModelMissingError: It is not there, or was trained on other features.
+        ModelMissingError: It is not there, or cannot be read.
+        ConfigError: It was trained for another version of the program.
     """
     try:
         stated: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
@@ -61,9 +62,10 @@ def read_ranker(folder: Path) -> Ranker:
         raise ModelMissingError(message) from error
     if tuple(stated.get("features", ())) != FEATURES:
         message = (
-            f"{folder / FILE} was trained on other features. Train the model again: minutes-miner train."
+            f"{folder / FILE} was trained for another version of the program. Install the package again, "
+            "or make a model with `minutes-miner train`."
         )
-        raise ModelMissingError(message)
+        raise ConfigError(message)
     return Ranker(
         inner=np.array(stated["inner"]), offsets=np.array(stated["offsets"]), outer=np.array(stated["outer"])
     )

