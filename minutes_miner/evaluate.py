@@ -87,6 +87,8 @@ class Scores:
         by_document: One tally per document and type of act.
         links: Answers and follow-ups tied to the question they reply to.
         fields: Owner, due and requester words of follow-ups.
+        measures: Measures named in the words of an act found; in documents whose measures are labelled only.
+        carried: Measures carried over to an act found from what was said before: what was found of them.
         confusions: (document, unit, label, "missed" or "spurious", words) of every wrong decision.
         mixed: Number of wrongly decided units by the labels they have and the labels found.
     """
@@ -94,6 +96,8 @@ class Scores:
     by_document: dict[str, dict[str, Tally]] = field(default_factory=dict)
     links: Tally = field(default_factory=Tally)
     fields: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
+    measures: Tally = field(default_factory=Tally)
+    carried: Tally = field(default_factory=Tally)
     confusions: list[tuple[str, int, str, str, str]] = field(default_factory=list)
     mixed: Counter[tuple[Labels, Labels]] = field(default_factory=Counter)
 
@@ -147,7 +151,8 @@ def gold_documents(folder: Path) -> list[dict[str, Any]]:
 
     Args:
         folder: Holds one JSON file a document: document, council, layers, units with i, text, labels, skip,
-            reply_to, owner, due, requested_by.
+            reply_to, owner, due, requested_by, and where `layers` has "indicators": indicators named,
+            implied_indicators carried over, also (what a second reader may add).
 
     Raises:
         ConfigError: There is none, or one is not of that form.
@@ -215,6 +220,8 @@ def _score(document: Mapping[str, Any], acts: Sequence[Row], scores: Scores) -> 
             tallies[label].count(expected=label in expected, found=label in given)
         _note(name, unit, expected, given, scores)
         _score_replies(unit, found, expected, places, scores)
+        if expected and found and "indicators" in document.get("layers", ()):
+            _score_measures(unit, found, scores)
 
 
 def _note(name: str, unit: Unit, expected: set[str], given: set[str], scores: Scores) -> None:
@@ -247,6 +254,16 @@ def _score_replies(
         value, given = unit.get(name) or "", [act[name] for act in follow_ups if act.get(name)]
         right = any(_same(value, each) for each in given)
         scores.fields[name].compare(wanted=bool(value), given=bool(given), right=right)
+
+
+def _score_measures(unit: Unit, found: list[Row], scores: Scores) -> None:
+    """Add the measures of one unit of which an act was found; those a second reader may add do not count."""
+    named, carried = set(unit.get("indicators", ())), set(unit.get("implied_indicators", ()))
+    given = {name for act in found for name in act.get("indicators", ())}
+    for name in named | (given - carried - set(unit.get("also", ()))):
+        scores.measures.count(expected=name in named, found=name in given)
+    for name in carried:
+        scores.carried.count(expected=True, found=name in given)
 
 
 def _same(expected: str, found: str) -> bool:

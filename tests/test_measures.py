@@ -41,7 +41,7 @@ def test_every_word_keeps_its_place() -> None:
 NAMED = [
     pytest.param("The number of referrals had risen.", {"cyp-referrals-number"}, id="name"),
     pytest.param(
-        "Initial conferences had in 82% of cases been held within 15 working days.",
+        "Initial conferences had mostly been held within 15 working days.",
         {"cyp-icpc-15-days"},
         id="words inserted",
     ),

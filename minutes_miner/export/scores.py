@@ -26,6 +26,9 @@ def score_lines(scores: Scores) -> Iterator[str]:
     yield _line("reply links", scores.links)
     for name, tally in scores.fields.items():
         yield _line(name, tally)
+    if scores.measures.row()["gold"] or scores.carried.row()["gold"]:
+        yield _line("indicators", scores.measures)
+        yield f"  carried over  R {scores.carried.recall:.3f}  (gold {scores.carried.row()['gold']})"
 
 
 def group_lines(kind: str, groups: Mapping[str, Scores]) -> Iterator[str]:
@@ -77,6 +80,8 @@ def score_document(scores: Scores, *, groups: Groups | None = None) -> dict[str,
         **_label_rows(scores),
         "documents": {name: tally.row() for name, tally in scores.documents.items()},
         "reply_links": scores.links.row(),
+        "indicators_named": scores.measures.row(),
+        "indicators_carried_over": {"recall": _recall(scores.carried), "gold": scores.carried.row()["gold"]},
         "follow_up_fields": {name: tally.row() for name, tally in scores.fields.items()},
         **{
             kind: {name: _label_rows(each) for name, each in found.items()}
@@ -91,6 +96,11 @@ def score_document(scores: Scores, *, groups: Groups | None = None) -> dict[str,
             for name, unit, label, kind, text in scores.confusions
         ],
     }
+
+
+def _recall(tally: Tally) -> float | None:
+    """Recall to four decimals; None where nothing is there to be found."""
+    return round(tally.recall, 4) if tally.hit + tally.missed else None
 
 
 def _label_rows(scores: Scores) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from minutes_miner.link.names import (
     Name,
     agree,
     best,
-    listed_after,
     may_be_one,
     name_at,
     names_in,
     nearly,
+    parsed,
 )
 from minutes_miner.link.people import Known, Meeting, is_public
 from minutes_miner.patterns import public as patterns
@@ -37,13 +37,30 @@ _PERSONS = frozenset({"speaker_person", "owner_person", "requested_by_person"})
 _REACH = 60  # characters before a name in which "MP" or "report by" makes it a public figure's
 _SHORT = 90  # characters up to which a line may be an entry of a list of speakers
 _LISTED_ROLES = frozenset({"petitioners", "questioners", "objectors", "complainants", "speakers"})
+_LONG_ENOUGH = 4  # letters from which a word may be a place's name
 _AGES = 25  # years up to which somebody named by a forename with an age is young
 _COUNCILLOR = any_of({title.title() for title in MEMBER_HONORIFICS} | {"Cllrs", "Councillors"})
+_MEMBER = re.compile(rf"\b(?:{_COUNCILLOR}|Mayor)\b")
 _SPACE = r"[^\S\n]+"
 _AHEAD = (
     rf"(?:(?P<councillor>\b{_COUNCILLOR}\b\.?{_SPACE})?(?P<title>\b{TITLE}(?:{_SPACE}(?:and"
     rf"|&){_SPACE}{TITLE})?{_SPACE}?)?"
     rf"(?P<given>(?:(?:[A-ZÀ-Þ]\.?{_SPACE}?){{1,3}}(?=[A-ZÀ-Þ])|(?:\b[A-ZÀ-Þ][\w'’-]+{_SPACE}){{1,3}}))?)"
+)
+_INITIAL = r"[A-ZÀ-Þ]\.?"
+# "C. and G. Roe", "Mr and Mrs K and B Roe": who shares the surname of the last
+_JOINT = re.compile(
+    rf"(?:{TITLE}(?:{_SPACE}(?:and|&){_SPACE}{TITLE})?{_SPACE})?(?:{_INITIAL},?{_SPACE}){{1,5}}(?:and|&){_SPACE}"
+    rf"(?={_INITIAL}{_SPACE}?[A-ZÀ-Þ][a-zß-ÿ'’])"
+)
+# "A. Roe", "E. Bishop": initials with a dot make a name of a word that is none alone
+_INITIALLED = re.compile(
+    rf"(?:[A-ZÀ-Þ]\.{_SPACE}?){{1,4}}(?P<surname>[A-ZÀ-Þ][a-zß-ÿ'’][\w'’-]*(?:-[A-ZÀ-Þ]\w+)?)(?={_SPACE}(?:and|&)\b"
+    rf"|[^\S\n]*(?:[,;:(]|\.?\s*$|\.?\n))"
+)
+_NEXT = re.compile(
+    r"(?:[^\S\n]*\([^)\n]{1,60}\))?(?:[^\S\n]*[,;&/][^\S\n]*(?:and[^\S\n]+)?|[^\S\n]+(?:and|&"
+    r"|with)[^\S\n]+)(?=[A-Z])"
 )
 _BLACKENED = re.compile(f"{BLACK}+")
 _MARKER = re.compile(r"\W*(?:(?:Q|Question|No)?\.?\s*\d+\w?[.):]*\s+)?(?:[•·*-]\s*)?")
@@ -56,10 +73,12 @@ class Evidence:
     Attributes:
         name: The name, with its place.
         told: Whether words beside it say so; else it was only heard where the public is.
+        weak: Whether a post that it bears anywhere tells against it, though words say so.
     """
 
     name: Name
     told: bool
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,18 +177,71 @@ def residents(minutes: Minutes, segments: Segments, persons: Sequence[Person]) -
         segments: Its segments.
         persons: The persons of the meeting.
     """
-    meeting = Meeting(persons, minutes.text)
+    meeting = _meeting(persons, minutes.text)
     heard = tuple(_public_stretches(minutes, segments))
     evidence = [*_told_by_words(minutes.text), *_listed_speakers(minutes), *_heard_in_public(minutes, heard)]
-    evidence += _attending(segments.attendance)
-    names = [one.name for one in evidence if not _is_known(one, meeting, minutes.text)]
+    evidence += [*_attending(segments.attendance), *_present(minutes, segments)]
+    evidence += [*_applicants(minutes.text), *_listed_applicants(minutes, segments)]
+    evidence = [replace(one, name=_plain(one.name)) for one in evidence if _is_name(minutes.text, one.name)]
+    posted = tuple(_posted(minutes.text, evidence))
+    names = [one.name for one in evidence if not _is_known(one, meeting, minutes.text, posted)]
     return _grouped(names)
 
 
-def _is_known(evidence: Evidence, meeting: Meeting, text: str) -> bool:
+def _posted(text: str, evidence: Iterable[Evidence]) -> Iterator[Name]:
+    """Those among the names that bear a post, wherever it is said."""
+    yield from (one.name for one in evidence if _bears_post(text, one.name))
+    for match in patterns.HELD_POST.finditer(text):
+        yield from map(_plain, _with_listed(text, match.end()))
+
+
+def _meeting(persons: Sequence[Person], text: str) -> Meeting:
+    """The persons of a meeting, their names with one kind of apostrophe."""
+    meeting = Meeting(persons, text)
+    meeting.known = tuple(replace(known, name=_plain(known.name)) for known in meeting.known)
+    return meeting
+
+
+def _plain(name: Name) -> Name:
+    """A name with one kind of apostrophe, that "O'Neill" be "O’Neill"."""
+    return replace(name, surname=name.surname.replace("’", "'"))
+
+
+def _is_name(text: str, name: Name) -> bool:
+    """Whether words are a person's name after all: no "Master Plan", no "ABC Scheme", no "Kelk Potter"."""
+    words = text[name.start : name.end].split()
+    if len(name.surname) <= 1:
+        return False
+    if name.titles == {"master"} and len(words) > 1 and words[1].lower() in patterns.NOT_IN_NAMES:
+        return False
+    if name.is_titled or len(words) <= 1:
+        return True
+    shouted = re.fullmatch(r"[A-Z]{3,}", words[0]) and not words[-1].isupper()
+    return not shouted and (len(name.given[:1]) != 1 or not _is_place(text, words[0]))
+
+
+def _is_place(text: str, word: str) -> bool:
+    """Whether the document speaks of a town or county of that name."""
+    if len(word.strip(".")) < _LONG_ENOUGH:
+        return False
+    return bool(re.search(patterns.PLACE_NAMED.replace("{0}", re.escape(word.capitalize())), text))
+
+
+def _bears_post(text: str, name: Name) -> bool:
+    """Whether a post stands beside a name that no body of the public's own gives."""
+    behind = text[name.end : name.end + 2 * _REACH]
+    match = patterns.POST_BEHIND.match(behind) or patterns.BODY_BEHIND.match(behind)
+    if match and not patterns.OWN_BODIES.search(match[0]):
+        return True
+    return bool(patterns.POST_BEFORE.search(text[max(0, name.start - _REACH) : name.start]))
+
+
+def _is_known(evidence: Evidence, meeting: Meeting, text: str, posted: Iterable[Name]) -> bool:
     """Whether a name is a person's with a public role after all, or that of a public figure."""
     name = evidence.name
     if not evidence.told and _is_figure(text, name):
+        return True
+    if (evidence.weak or not evidence.told) and any(may_be_one(one, name) for one in posted):
         return True
     known = [k for k in meeting.known if k.person.presence is not None or not evidence.told]
     exact = [k for k in known if may_be_one(k.name, name)]
@@ -218,13 +290,58 @@ def _behind_cues(text: str) -> Iterator[Evidence]:
         (patterns.PETITION_BY, False, False),
         (patterns.SPOKESMAN, False, False),
     )
+    kin = {patterns.KIN_BEFORE, patterns.KIN_OF}
     for pattern, alone, sure in told:
         for match in pattern.finditer(text):
             if pattern is patterns.ROLE_BEFORE and not _is_apposition(text, match):
                 continue
-            first = name_at(text, match.end(), alone=alone)
-            for name in (first, *listed_after(text, first.end, alone=False)) if first else ():
-                yield Evidence(name=name, told=sure)
+            if patterns.OWNS_WORK.search(text[max(0, match.start() - _REACH) : match.start()]):
+                continue
+            for name in _with_listed(text, match.end(), alone=alone):
+                if not (pattern in kin and _bears_post(text, name)):
+                    yield Evidence(name=name, told=sure)
+
+
+def _with_listed(text: str, start: int, *, alone: bool = False) -> Iterator[Name]:
+    """The name that begins at a place, with those of a list that follow it."""
+    name = _named(text, start, alone=alone)
+    brief = name is not None and not name.is_titled and any(len(given) == 1 for given in name.given)
+    while name:
+        yield name
+        behind = _NEXT.match(text, name.end)
+        name = _named(text, behind.end(), sure=brief) if behind else None
+        if name and brief and not name.is_titled and all(len(given) > 1 for given in name.given):
+            return  # "C. Roe, Kelk Homes"
+
+
+def _named(text: str, start: int, *, alone: bool = False, sure: bool = False) -> Name | None:
+    """The name that begins at a place: also "A. Roe", though "a" is a word, and "C. and G. Roe".
+
+    Args:
+        text: The text.
+        start: Where the name may begin.
+        alone: As for `name_at`.
+        sure: Whether a name must stand here, so that "P. March" is one, though "march" is none.
+    """
+    joint = _JOINT.match(text, start)
+    if joint:
+        last = _named(text, joint.end())
+        return replace(last, start=start, titles=parsed(joint[0]).titles) if last else None
+    found = name_at(text, start, alone=alone)
+    if found:
+        return found
+    match = _INITIALLED.match(text, start)
+    if match is None or (
+        not sure and match["surname"].lower() in patterns.NOT_IN_NAMES | patterns.PLACE_WORDS
+    ):
+        return None
+    initials = re.findall(r"[A-ZÀ-Þ](?=\.)", match[0])
+    return Name(
+        given=tuple(letter.lower() for letter in initials),
+        surname=match["surname"].lower(),
+        start=start,
+        end=match.end(),
+    )
 
 
 def _is_apposition(text: str, match: re.Match[str]) -> bool:
@@ -240,7 +357,7 @@ def _before_cues(text: str) -> Iterator[Evidence]:
     for name in _all_names(text):
         behind = text[name.end : name.end + 200]
         if name.is_titled or name.given:
-            if patterns.ROLE_BEHIND.match(behind):
+            if patterns.ROLE_BEHIND.match(behind) or _complains(text, name):
                 yield Evidence(name=name, told=True)
             elif (
                 patterns.PETITIONS_BEHIND.match(behind)
@@ -250,6 +367,14 @@ def _before_cues(text: str) -> Iterator[Evidence]:
                 yield Evidence(name=name, told=False)
         if patterns.CHILD_BEHIND.match(behind) or _is_young(behind):
             yield Evidence(name=name, told=True)
+
+
+def _complains(text: str, name: Name) -> bool:
+    """Whether a complaint or objection stands behind a titled name, or behind the list that it opens."""
+    return name.is_titled and any(
+        patterns.COMPLAINS_BEHIND.match(text[one.end : one.end + _REACH])
+        for one in _with_listed(text, name.start)
+    )
 
 
 def _children(text: str) -> Iterator[Evidence]:
@@ -295,30 +420,83 @@ def _attending(attendance: Iterable[Attendee]) -> Iterator[Evidence]:
 
 def _listed_speakers(minutes: Minutes) -> Iterator[Evidence]:
     """Names in lists and columns of members of the public."""
-    opened = False
+    opened = present = False
     for block in minutes.blocks:
         words = minutes.text[block.start : block.end]
         match = patterns.REGISTERED.search(words)
         if match:
             opened = match.end() >= len(words.rstrip())
+            present = bool(patterns.PUBLIC_PRESENT.match(words))
             yield from _entry(minutes.text, block.start + match.end(), block.end)
             continue
         in_column = block.cell is not None and not block.cell.is_header
         column = in_column and block.cell is not None and patterns.PUBLIC_COLUMN.search(block.cell.header)
-        opened = opened and len(words) < _SHORT
+        begins = next(_entry(minutes.text, block.start, block.end), None) if opened else None
+        opened = opened and len(words) < (2 * _SHORT if begins else _SHORT)
+        if opened and present and patterns.INITIALS_BEHIND.search(words):
+            continue
         if opened or column:
             found = list(_entry(minutes.text, block.start, block.end))
-            opened = opened and bool(found)
+            opened = opened and (bool(found) or _MEMBER.search(words) is not None)
             yield from found
 
 
 def _entry(text: str, start: int, end: int) -> Iterator[Evidence]:
     """The names with which an entry opens."""
     opening = _MARKER.match(text, start, end)
-    first = name_at(text, opening.end() if opening else start)
-    if first and first.end <= end:
-        yield Evidence(name=first, told=True)
-        yield from (Evidence(name=name, told=True) for name in listed_after(text, first.end))
+    for name in _with_listed(text, opening.end() if opening else start):
+        if name.end <= end:
+            yield Evidence(name=name, told=True, weak=True)
+
+
+def _present(minutes: Minutes, segments: Segments) -> Iterator[Evidence]:
+    """Names under "Members of the Public:" on an attendance list whose columns run into one another."""
+    ends = sorted({*(item.start for item in segments.items if item.ordinal), len(minutes.text)})
+    until, listed = 0, {_plain(parsed(one.name)).surname for one in segments.attendance if not is_public(one)}
+    for block in minutes.blocks:
+        words = minutes.text[block.start : block.end].strip()
+        if patterns.PUBLIC_PRESENT.match(words) and block.section in {Section.FRONT, Section.MINUTES}:
+            until = next(end for end in ends if end > block.start)
+        elif re.search(r"\d|[.;]$", words):
+            until = 0
+        elif block.start < until:
+            name = _listed_name(minutes.text, block.start, words)
+            if name and (name.given or name.surname not in listed):
+                yield Evidence(name=name, told=True)
+
+
+def _listed_name(text: str, start: int, words: str) -> Name | None:
+    """The name that a line is, whole: also one whose surname is a word, as "Ann May"."""
+    name = name_at(text, start, alone=True)
+    if name:
+        return name if text[name.start : name.end] == words else None
+    match = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+ (?P<surname>[A-ZÀ-Þ][\w'’-]+)", words)
+    ordinary = match is not None and match["surname"].lower() in patterns.ORDINARY_WORDS
+    return parsed(words, start=start) if ordinary else None
+
+
+def _applicants(text: str) -> Iterator[Evidence]:
+    """Names of whoever applies for something to be built."""
+    for match in patterns.APPLICATION_BY.finditer(text):
+        names = list(_with_listed(text, match.end()))
+        family = len(names) > 1 and len({name.surname for name in names}) == 1
+        for name in names:
+            if family or name.is_titled or all(len(given) == 1 for given in name.given):
+                yield Evidence(name=name, told=True)
+    for name in _all_names(text):
+        if name.is_titled and patterns.WORKS_BEHIND.match(text[name.end : name.end + _REACH]):
+            yield Evidence(name=name, told=True)
+
+
+def _listed_applicants(minutes: Minutes, segments: Segments) -> Iterator[Evidence]:
+    """Names that are a line of their own among the applications of an item on planning."""
+    text = minutes.text
+    planning = [i for i in segments.items if patterns.PLANNING_TITLE.match(text[slice(*i.title)])]
+    for block in minutes.blocks:
+        if any(item.start <= block.start < item.end for item in planning):
+            found = _named(text, block.start)
+            if found and found.is_titled and text[found.end : block.end].strip() == "":
+                yield Evidence(name=found, told=True)
 
 
 def _public_stretches(minutes: Minutes, segments: Segments) -> Iterator[tuple[int, int]]:
@@ -330,6 +508,7 @@ def _public_stretches(minutes: Minutes, segments: Segments) -> Iterator[tuple[in
     if any(patterns.PUBLIC_MEETING.search(f"{m.committee} {m.title}") for m in segments.meetings):
         yield segments.items[0].end if len(segments.items) > 1 else 0, len(minutes.text)
     yield from _opened(minutes, segments)
+    yield from (match.span() for match in patterns.ASIDE.finditer(minutes.text))
     headings = [b for b in minutes.blocks if b.kind in {BlockKind.HEADING, BlockKind.LABEL}]
     ends = [b.start for b in headings if b.kind is BlockKind.HEADING] + [i.start for i in segments.items]
     for block in headings:
@@ -355,8 +534,7 @@ def _heard_in_public(minutes: Minutes, stretches: Sequence[tuple[int, int]]) -> 
         for name in names_in(text, start, end):
             yield Evidence(name=name, told=False)
         for match in patterns.QUESTION_BY.finditer(text, start, end):
-            first = name_at(text, match.end())
-            for name in (first, *listed_after(text, first.end)) if first else ():
+            for name in _with_listed(text, match.end()):
                 yield Evidence(name=name, told=False)
         yield from _speaking(minutes, start, end)
 
@@ -368,12 +546,18 @@ def _speaking(minutes: Minutes, start: int, end: int) -> Iterator[Evidence]:
     sentences = [m.end() for m in re.finditer(r"[.?!:;)]\s+(?=[A-Z])", text[start:end])]
     for at in (*blocks, *(start + offset for offset in sentences)):
         opening = _MARKER.match(text, at, end)
-        name = name_at(text, opening.end() if opening else at)
-        if name is None:
+        names = list(_with_listed(text, opening.end() if opening else at))
+        if not names:
             continue
-        behind = text[name.end : name.end + _REACH]
-        if patterns.SPEAKS.match(behind) or re.match(r"\s*(?:\(|:|[–—-]\s|,|\n|$)", behind):
-            yield Evidence(name=name, told=False)
+        behind = text[names[0].end : names[0].end + _REACH]
+        if (
+            patterns.SPEAKS.match(behind)
+            or patterns.SPEAKS_FOR.match(behind)
+            or re.match(r"\s*(?:\(|:|[–—-]\s|,|\n|$)", behind)
+        ):
+            yield Evidence(name=names[0], told=False)
+        if all(len(given) == 1 for name in names for given in name.given):
+            yield from (Evidence(name=name, told=False) for name in names if name.given)
 
 
 def _grouped(names: Iterable[Name]) -> tuple[Resident, ...]:
@@ -404,7 +588,7 @@ def mentions(
     """
     if not found:
         return ()
-    text, meeting = minutes.text, Meeting(persons, minutes.text)
+    text, meeting = minutes.text, _meeting(persons, minutes.text)
     sure = {(n.start, n.end) for one in found for n in one.names if text[n.start : n.end].strip()}
     spans = {span for span in sure if _names_resident(text, span, found)}
     bounds = [item.start for item in segments.items]
@@ -417,8 +601,10 @@ def mentions(
 
 def _names_resident(text: str, span: tuple[int, int], found: Sequence[Resident]) -> bool:
     """Whether a span quotes a name; spans of attendance lines are counted in their own words."""
-    name = name_at(text, span[0], alone=True)
-    return name is not None and name.end == span[1] and any(one.surname == name.surname for one in found)
+    name = _named(text, span[0], alone=True, sure=True) or _listed_name(text, span[0], text[slice(*span)])
+    return (
+        name is not None and name.end == span[1] and any(one.surname == _plain(name).surname for one in found)
+    )
 
 
 def _sightings(text: str, found: Sequence[Resident]) -> Iterator[tuple[Name, re.Match[str]]]:
@@ -427,7 +613,8 @@ def _sightings(text: str, found: Sequence[Resident]) -> Iterator[tuple[Name, re.
     words |= {n.given[0] for one in found for n in one.names if n.given and len(n.given[0]) > 1}
     forms = sorted({form for word in words for form in _forms(word)}, key=len, reverse=True)
     pattern = re.compile(
-        rf"{_AHEAD}(?P<surname>(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-]|['’][a-rt-zA-Z]))"
+        rf"{_AHEAD}(?P<surname>(?<![\w-])(?<!\w['’])(?:{'|'.join(map(re.escape, forms))})"
+        rf"(?![\w-]|['’][a-rt-zA-Z]))"
     )
     at = 0
     while match := pattern.search(text, at):
@@ -452,9 +639,7 @@ def _start(match: re.Match[str]) -> int:
 
 def _name_of(match: re.Match[str], start: int) -> Name:
     """A sighting as a name."""
-    from minutes_miner.link.names import parsed
-
-    return replace(parsed(match.string[start : match.end()]), start=start, end=match.end())
+    return replace(_plain(parsed(match.string[start : match.end()])), start=start, end=match.end())
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -507,7 +692,7 @@ def _is_forename(text: str, name: Name, found: Sequence[Resident], meeting: Meet
     if not any(n.given and n.given[0] == name.surname for one in found for n in one.names):
         return False
     others = any(name.surname in {*k.name.given, k.name.surname} for k in meeting.known)
-    return not others and _may_be_bare(text, name)
+    return not others and _may_be_bare(text, name) and not _is_place(text, text[name.start : name.end])
 
 
 def _may_be_bare(text: str, name: Name) -> bool:
@@ -523,7 +708,7 @@ def _may_be_bare(text: str, name: Name) -> bool:
     if re.search(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]owards?)[^\S\n]+(?:the[^\S\n]+)?$", before):
         return False
     speaks = bool(patterns.SPEAKS.match(behind))
-    return speaks or name.surname not in patterns.ORDINARY_WORDS
+    return speaks or name.surname not in patterns.ORDINARY_WORDS | patterns.NOT_IN_NAMES
 
 
 def _is_nearer(
@@ -549,7 +734,7 @@ def _is_nearer(
 
 def _misspelt(text: str, found: Sequence[Resident], meeting: Meeting) -> Iterator[tuple[int, int]]:
     """Titled names that differ from a resident's as by a slip of the pen, and are nobody else's."""
-    for name in names_in(text):
+    for name in map(_plain, names_in(text)):
         if any(one.surname == name.surname for one in found) or meeting.of_name(name):
             continue
         if any(nearly(n.surname, name.surname) and agree(n, name) for one in found for n in one.names):

@@ -134,7 +134,7 @@ def matches(found: Sequence[Token], index: PhraseIndex) -> list[Match]:
     """
     hits: list[Match] = []
     for clause in _clauses(found):
-        hits += _in_clause(clause, index)
+        hits += (hit for hit in _in_clause(clause, index) if not _pauses(hit, found))
     hits.sort(key=lambda match: (-len(match.at), match.phrase.term is not None, -match.score, match.at))
     taken: set[int] = set()
     chosen = []
@@ -143,6 +143,12 @@ def matches(found: Sequence[Token], index: PhraseIndex) -> list[Match]:
             taken |= set(match.at)
             chosen.append(match)
     return sorted(chosen, key=lambda match: match.at)
+
+
+def _pauses(match: Match, found: Sequence[Token]) -> bool:
+    """Whether a comma stands inside a name that also has other words between its own."""
+    first, last = found[match.at[0]], found[match.at[-1]]
+    return last.pause > first.pause and match.at[-1] - match.at[0] >= len(match.at)
 
 
 def _clauses(found: Sequence[Token]) -> Iterator[list[tuple[int, str]]]:
@@ -179,17 +185,27 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
 def _found(phrase: Phrase, clause: list[tuple[int, str]]) -> Iterator[Match]:
     """The best place of a phrase in a clause whose words hold all of its own."""
-    most = _INSERTED.get(len(phrase.words), _INSERTED_IN_LONG)
+    most = _inserted(phrase)
     places = [p for p in _in_order(phrase.words, clause) if _extra(p) <= most]
     if places:
         place = min(places, key=_extra)
         yield Match(phrase, tuple(clause[k][0] for k in place), _score(phrase, place, clause))
         return
     turned = _any_order(phrase.words, clause)
-    most = most if len(phrase.words) >= _ANY_ORDER_FROM else 0
+    if len(phrase.words) < _ANY_ORDER_FROM:
+        if not (phrase.measures or phrase.term):
+            return
+        most = 0
     if turned and _extra(turned) <= most:
         score = round(_TURNED * _score(phrase, turned, clause), 2)
         yield Match(phrase, tuple(clause[k][0] for k in turned), score)
+
+
+def _inserted(phrase: Phrase) -> int:
+    """How many other words may stand between those of a phrase; none in the short name of a thing."""
+    most = _INSERTED.get(len(phrase.words), _INSERTED_IN_LONG)
+    short = len(phrase.words) < _ANY_ORDER_FROM
+    return 0 if short and not (phrase.measures or phrase.term) else most
 
 
 def _extra(place: Sequence[int]) -> int:

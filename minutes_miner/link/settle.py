@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from minutes_miner.catalogue.records import Ambiguity, Area
+from minutes_miner.patterns.measures import OF_CHILDREN
 
 # How much a cue weighs, by where it stands.
 _IN_CLAUSE, _IN_SENTENCE, _IN_TITLE, _BEFORE = 3.0, 2.0, 1.5, 1.0
@@ -16,6 +17,9 @@ _KIN = (
 )  # services whose business is told together
 _ENOUGH = 1.5  # weight from which a cue decides
 _LEAD = 0.5  # weight by which the best must lead the next
+
+
+_OF_CHILDREN = re.compile(OF_CHILDREN, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,10 @@ def settled(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> S
     weights = {
         one.indicator: max(0.0, _weight(one.context, near) - _elsewhere(areas.get(one.indicator), near))
         for one in term.candidates
+        if areas.get(one.indicator) is not Area.CHILDREN or _of_children(near)
     }
+    if not weights:
+        return None
     ranked = sorted(weights.items(), key=lambda pair: -pair[1])
     candidates = tuple((name, weight) for name, weight in ranked if weight)
     best, weight = ranked[0]
@@ -77,7 +84,7 @@ def settled(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> S
     by_subject = weight >= _ENOUGH and _is_subject(term, best, near)
     if (near.measured or by_subject) and weight >= _ENOUGH and weight - runner_up >= _LEAD:
         return Settled(indicator=best, candidates=candidates, score=_score(weight))
-    if near.measured and _by_default(term, near, areas) and weights[term.default] >= weight:
+    if near.measured and _by_default(term, near, areas) and weights.get(term.default, -1.0) >= weight:
         return Settled(indicator=term.default, candidates=candidates, score=_score(_BEFORE))
     return Settled(indicator="", candidates=candidates, score=0.0)
 
@@ -93,6 +100,12 @@ def _is_subject(term: Ambiguity, best: str, near: Surroundings) -> bool:
 def _by_default(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> bool:
     """Whether a term's default holds: only in an item of that measure's own area."""
     return bool(term.default) and near.area is not None and areas.get(term.default) is near.area
+
+
+def _of_children(near: Surroundings) -> bool:
+    """Whether the item or the words around a term are about children at all."""
+    words = f"{near.title} {near.before} {near.sentence}"
+    return near.area in {Area.CHILDREN, Area.EDUCATION} or bool(_OF_CHILDREN.search(words))
 
 
 def _elsewhere(area: Area | None, near: Surroundings) -> float:

@@ -37,12 +37,14 @@ class Token:
         start: First character in the text.
         end: One past the last.
         clause: Ordinal of its clause, from 0: no name of a measure runs over the end of one.
+        pause: How many commas stand before it.
     """
 
     word: str
     start: int
     end: int
     clause: int = 0
+    pause: int = 0
 
 
 def tokens(text: str, *, any_case: bool = False) -> list[Token]:
@@ -56,7 +58,8 @@ def tokens(text: str, *, any_case: bool = False) -> list[Token]:
     clause = reached = 0
     for group in (_GROUPS_IN_ANY_CASE if any_case else _GROUPS).finditer(text):
         clause = _add(found, text, reached, group.start(), clause)
-        found.append(Token(str(group.lastgroup), group.start(), group.end(), clause))
+        pause = text.count(",", 0, group.start())
+        found.append(Token(str(group.lastgroup), group.start(), group.end(), clause, pause))
         reached = group.end()
     _add(found, text, reached, len(text), clause)
     return found
@@ -72,7 +75,7 @@ def _add(found: list[Token], text: str, start: int, end: int, clause: int) -> in
         if piece.lastgroup == "clause":
             clause += 1
         elif word := _normal(str(piece.lastgroup), piece[0]):
-            found.append(Token(word, piece.start(), piece.end(), clause))
+            found.append(Token(word, piece.start(), piece.end(), clause, text.count(",", 0, piece.start())))
     return clause
 
 

@@ -70,6 +70,13 @@ SAME_GROUP: tuple[tuple[str, str], ...] = (
     ("temporaryhome", r"(?i:temporary\saccommodation) | \bTA\b"),
     ("antisocial", r"(?i:anti[- ]?social\sbehaviour) | \bASB\b"),
     ("reducedtimetable", r"(?i:(?:reduced|part[- ]time)\stimetables?)"),
+    (
+        "alevel",
+        r"""(?i:\ba[- ]levels?(?=\s(?:results?|grades?|pass(?:es)?|exams?|attainment|performance|entries)))
+        | \bA[- ][Ll]evels?""",
+    ),
+    ("aroad", r"\bA[- ]roads?"),
+    ("broad", r"\bB[- ](?:and\sC[- ])?roads?"),
     ("freemeal", r"(?i:free\sschool\smeals?) | \bFSM\b"),
 )
 
@@ -156,7 +163,8 @@ COUNTING = frozenset(
 MEASURED = r"""(?ix)
     % | \b (?: per\s?cent | percentages? | rates? | (?<!\ba\s)numbers? | figures? | levels?
         | volumes? | proportions? | average
-    | increas\w* | decreas\w* | reduc\w+ | ris(?:e|es|en|ing) | rose | fall(?:s|en|ing)? | fell
+    | increas\w* | decreas\w* | reduc\w+ | ris(?:e|es|en|ing) | rose
+    | fall(?:s|en|ing)?(?!\s(?:under|within|to)\b) | fell
         | drop(?:s|ped|ping)? | improv\w+
     | declin\w+ | higher | lower | highest | lowest | fewer | more(?!\s(?:about|widely|than\shappy))
         | performance | targets? | KPIs? | PIs?
@@ -317,3 +325,9 @@ AREA_WORDS: tuple[tuple[str, str], ...] = (
 
 # Small words that turn what a name means: admissions "to" care, "from" care homes.
 WAYS = frozenset({"from", "into", "off", "on", "onto", "out", "to", "within"})
+
+# Words without which no ambiguous term is a measure of children.
+OF_CHILDREN = (
+    r"child|young|youth|famil|looked\safter|in\scare|foster|adopt(?:er|ive|ion\s(?:order|panel|agenc))|care\sleaver"
+    r"|social\swork|safeguarding|\bLAC\b|\bCLA\b|\bCIC\b|\bIROs?\b|corporate\sparent|virtual\sschool|pupil|school"
+)

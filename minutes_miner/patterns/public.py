@@ -186,6 +186,7 @@ NOT_IN_NAMES = {
     "annual",
     "answer",
     "any",
+    "appeal",
     "appendix",
     "application",
     "applications",
@@ -221,7 +222,11 @@ NOT_IN_NAMES = {
     "committee",
     "community",
     "company",
+    "complaint",
+    "complaints",
     "concern",
+    "constabulary",
+    "construction",
     "consultation",
     "corporate",
     "cottage",
@@ -246,10 +251,12 @@ NOT_IN_NAMES = {
     "early",
     "easter",
     "education",
+    "email",
     "engagement",
     "england",
     "english",
     "environmental",
+    "erection",
     "estate",
     "executive",
     "farm",
@@ -301,6 +308,7 @@ NOT_IN_NAMES = {
     "keep",
     "labour",
     "lane",
+    "legion",
     "letter",
     "library",
     "licence",
@@ -313,6 +321,7 @@ NOT_IN_NAMES = {
     "management",
     "manor",
     "many",
+    "maps",
     "march",
     "marine",
     "market",
@@ -335,6 +344,8 @@ NOT_IN_NAMES = {
     "note",
     "november",
     "now",
+    "objection",
+    "objections",
     "october",
     "of",
     "office",
@@ -358,7 +369,9 @@ NOT_IN_NAMES = {
     "petitions",
     "plan",
     "planning",
+    "plans",
     "play",
+    "playing",
     "plc",
     "point",
     "police",
@@ -367,6 +380,7 @@ NOT_IN_NAMES = {
     "procedure",
     "programme",
     "project",
+    "properties",
     "property",
     "proposal",
     "protection",
@@ -441,6 +455,7 @@ NOT_IN_NAMES = {
     "task",
     "taxi",
     "team",
+    "telephone",
     "that",
     "the",
     "their",
@@ -855,10 +870,13 @@ _VERBS = (
     r"(?:\s+(?:to|at|before)\s+the\s+[A-Z]\w+)?"
 )
 # Who petitions, before the name: "petition presented by Jo", "deputation from Jo", "A petition of 88 names
-# asking for a crossing was handed in by Jo", "complaint made by Jo"; not "petition received on"
+# asking for a crossing was handed in by Jo", "complaint made by Jo", "a communication dated 3 May from Jo";
+# not "petition received on"
 PETITION_BY = re.compile(
     rf"""\b(?:
         (?i:e-?petitions?|petitions?|deputations?|complaints?|objections?|appeals?){_VERBS}\s+(?:by|from|of)
+      | (?i:delegations?|communications?)(?:\s+and\s+[a-z]+)?(?:,?\s+dated\s+[\w ]{{3,20}}(?:,\s+\d{{4}},?)?)?
+        {_VERBS}\s+(?:by|from)
       | (?i:e-?petition|petition|deputation)\b[^.;\n]{{1,160}}?\s
         (?:presented|submitted|handed\s+in|organi[sz]ed|lodged|brought|started|led|introduced)
         \s+(?:[^.;\n]{{1,40}}?\s)?by
@@ -898,17 +916,23 @@ QUESTION_BY = re.compile(
     re.VERBOSE,
 )
 # A list of speakers opens: "The following members of the public had registered to speak:",
-# "Public speakers:", "Questions had been received from the following residents:"; not "Members present:"
+# "Public speakers:", "Questions had been received from the following residents:", "The following individuals
+# made verbal presentations:", "received the following communications:"; not "Members present:"
 REGISTERED = re.compile(
     r"\b(?i:members?\s+of\s+the\s+public|public\s+speakers?|speakers?\s+from\s+the\s+public"
     r"|residents|objectors"
     r"|questioners|petitioners|complainants|parishioners)\b[^.\n]{0,100}?[:–—-]\s*"
+    r"|\b(?i:following\s+(?:individuals?|persons?|people|speakers?)\b[^.:\n]{0,60}?\b(?:addressed|spoke"
+    r"|presentations?|representations?|statements?|delegations?)\b[^.:\n]{0,100}?"
+    r"|(?:delegations?|communications?)\b[^.:\n]{0,60}?\bfollowing\b[^.:\n]{0,60}?"
+    r"|following\s+(?:delegations?|communications?)\b[^.:\n]{0,100}?):\s*"
 )
 # The same where the names follow at once: "members of the public who had registered to speak were Mr",
-# "residents spoke against it, namely J"; not "residents spoke against it"
+# "residents spoke against it, namely J"; not "residents spoke against it", "residents had received letters
+# from"
 REGISTERED_WERE = re.compile(
     r"\b(?i:members?\s+of\s+the\s+public|public\s+speakers?|residents|objectors|parishioners|petitioners)"
-    r"\b[^.:\n]{0,90}?\b(?:were|was|namely|including|from|by)\s+(?=[A-Z])"
+    r"\b(?!\s+(?:had|have|has)\s+(?:received|heard)\b)[^.:\n]{0,90}?\b(?:were|was|namely|including|from|by)\s+(?=[A-Z])"
 )
 # Heading of a column of speakers: "Questioner", "Name of petitioner", "Raised by (resident)"; not "Owner"
 PUBLIC_COLUMN = re.compile(
@@ -1042,4 +1066,76 @@ NO_APPOSITION = re.compile(
     r"\s+(?:an?\s+|the\s+)?"
     r"(?:\w+\s+)?$|\b(?:carers|parents|users)\s+and\s+$",
     re.IGNORECASE,
+)
+
+# Somebody's own work, before a role: "budget owner", "the risk owner"; not "the dog owner"
+OWNS_WORK = re.compile(
+    r"\b(?i:action|asset|budget|challenge|contract|data|policy|process|product|project|risk|service|system"
+    r"|task)\s+$"
+)
+# A post behind a name: ", Head of Roads", " (Waste Manager)", ", the licensing officer", ", former
+# Councillor", ", Finance Services"; not ", a resident", ", Ann Roe, Head of Roads", ", by leave of the
+# Chairman"
+POST_BEHIND = re.compile(
+    r"""^[^\S\n]*(?:,[^\S\n]*|\([^\S\n]*|[–—-][^\S\n]+)(?P<post>
+        (?:(?:the|an?|our)\s+(?:[a-z][\w-]{3,}\s+){0,3}|(?:the\s+)?(?:former|acting|deputy|assistant)\s+)?
+        (?:[A-Z&][\w&/'’-]*\s+(?:(?:[A-Z&][\w&/'’-]*|of|for|and|the)\s+){0,4})?
+        (?i:chief\s+executive|director(?:ate)?|manager|officer|engineer|inspector|superintendent
+        |surveyor|solicitor|architect|planner|clerk|councillor|mayor|president|chair(?:man|woman|person)?
+        |head\s+of|headteacher|principal|warden|ceo|services|department)\b[^.;()\n]{0,60})""",
+    re.VERBOSE,
+)
+# A public body behind a name: ", Kelk Health Team", " (Kelk University)"; not ", Hospital Road"
+BODY_BEHIND = re.compile(
+    r"""^[^\S\n]*[,(][^\S\n]*(?:the\s+)?(?:[A-Z&][\w'’&-]*\s+(?:of\s+)?){0,5}(?:NHS|Health|Council|Authority|Municipality
+        |University|College|Police|Commission|Trust|Corporation|Institute|Hospital|Board)\b
+        (?!\s+(?:Road|Street|Lane|Close|Avenue|Terrace|Row))""",
+    re.VERBOSE,
+)
+# Who held a post, before the names: "resignations from J.", "the appointment of J."; not "letters from J."
+HELD_POST = re.compile(r"\b(?i:resignations?|(?:re-?)?appointments?|re-?election)\s+(?:of|from)\s+(?=[A-Z])")
+# A post before a name: "Clerk: ", "Locum Clerk – ", "Contact officer: "; not "Questioner: "
+POST_BEFORE = re.compile(
+    r"\b(?i:clerk|officer|director|manager|chair(?:man|woman|person)?|engineer|head\s+of\s+[\w ]{3,30})"
+    r"[^\S\n]*[:–—-]+[^\S\n]*[–—-]?[^\S\n]*$"
+)
+# Who applies, before the name: "application of Mrs", "permit application by J."; not "application for"
+APPLICATION_BY = re.compile(
+    rf"\b(?i:applications?|appeals?){_VERBS}\s+(?:of|by|from)\s+(?=[A-Z])|\b(?i:planning(?:\s+applications?"
+    r"|\s+appeals?)?)[^\S\n]*[:–—-][^\S\n]*(?=(?:Mr|Mrs|Ms|Miss|Dr|Messrs)\b)"
+)
+# What is to be built, behind a name: " - Construction of", ": change of use"; not " - Report"
+WORKS_BEHIND = re.compile(
+    r"""^[^\S\n]*[:–—-][^\S\n]*(?:proposed\s+|retrospective\s+)?(?i:construction|erection|extension|conversion
+        |alterations?|change\s+of\s+use|demolition|replacement|retention|variation|outline|single|two)\b
+      | ^[^\S\n]+(?i:planning\s+(?:application|appeal))\b""",
+    re.VERBOSE,
+)
+# Who complains, before what it is: "Mrs Roe - complaint about", "Mr Roe objecting to"; not "Mrs Roe,
+# Complaints Manager"
+COMPLAINS_BEHIND = re.compile(
+    r"^[^\S\n]*[:–—-]?[^\S\n]*(?i:complaints?|complain(?:ed|ing)|objections?|object(?:ed|ing))\b"
+    r"(?!\s+(?i:officer|manager|team|procedure|panel|policy|report|handling))"
+)
+# Titles of items in which applications are listed: "Planning", "9. PLANNING APPLICATIONS", "Planning
+# Matters"; not "Financial planning"
+PLANNING_TITLE = re.compile(
+    r"^\W*(?:[\d./]+[.:)]*\s*)?(?i:planning(?:\s+(?:applications?|matters|appeals?|issues|decisions?))?)\W*$"
+)
+# The part of an attendance list for the public: "Members of the Public:"; not "Members of the public: 5"
+PUBLIC_PRESENT = re.compile(r"^\W*(?i:members\s+of\s+the\s+public)\W*$")
+# Initials by which minutes name a member or officer from here on: " (AB)"; not " (Mill Row)"
+INITIALS_BEHIND = re.compile(r"[^\S\n]\([A-Z][A-Za-z]?[A-Z]{1,2}\)")
+# A bracket in which the meeting stands adjourned for the public: "(Adjourned: Jo Roe said", "(Adjourned to
+# hear the public"
+ASIDE = re.compile(r"\(\s*(?i:(?:meeting\s+)?adjourn\w*)\b(?:[^()]|\([^()]*\)){0,1500}\)")
+# Who speaks for something, at the head of a sentence where the public is heard: " from the project said"
+SPEAKS_FOR = re.compile(
+    r"^[^\S\n]+(?:from|of|for)\s+(?:the\s+)?[\w'’ -]{2,50}?\s(?:asked|said|spoke|stated|explained|confirmed"
+    r"|reported|raised|thanked|told|added)\b"
+)
+# A word that is a place's: "Kelk City", "County Kelk", "District of Kelk", "Co. Kelk"; not "Jo Kelk"
+PLACE_NAMED = (
+    r"\b(?:(?:Co\.|County|City|Borough|District|Parish|Town|Diocese)(?:[^\S\n]+of)?[^\S\n]+{0}\b"
+    r"|{0}[^\S\n]+(?:City|County|Borough|District|Parish|Town)\b)"
 )
