@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from minutes_miner.catalogue.records import Area, Catalogue
 from minutes_miner.link.mentions import Mention, Setting, mentions
-from minutes_miner.patterns.measures import AREA_WORDS, POINTS_BACK
+from minutes_miner.patterns.measures import AREA_WORDS, NAMES_BACK, POINTS_BACK
 from minutes_miner.records import Act, Block, Item, Minutes, Section, Segments, Sentence
 
+_NAMES_BACK = re.compile(NAMES_BACK)
 _POINTS_BACK = re.compile(POINTS_BACK)
 _AREAS = tuple((Area(name), re.compile(words, re.IGNORECASE)) for name, words in AREA_WORDS)
 _MINUTED = frozenset({Section.MINUTES, Section.DECISION})
@@ -179,7 +180,8 @@ def _carried(
     """The measures taken over from the question a sentence answers, or the one it points back to."""
     question = asked.get(index, -1)
     opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
-    points = _POINTS_BACK.search(minutes.text[sentences[index].body : sentences[index].end])
+    text = minutes.text[sentences[index].body : sentences[index].end]
+    points = _POINTS_BACK.search(text) or _NAMES_BACK.search(text)
     if opens or points:
         yield from _taken(found.get(question, ()), index, _REPLY) or _from_before(
             minutes, sentences, index, found
@@ -192,12 +194,14 @@ def _from_before(
     """The measures of the sentence before, which this one points back to in its paragraph or list."""
     sentence = sentences[index]
     text = minutes.text[sentence.body : sentence.end]
-    if index == 0 or sentences[index - 1].item != sentence.item or not _POINTS_BACK.search(text):
+    by_pronoun, by_noun = _POINTS_BACK.search(text), _NAMES_BACK.search(text)
+    if index == 0 or sentences[index - 1].item != sentence.item or not (by_pronoun or by_noun):
         return []
     before = sentences[index - 1]
     if before.block != sentence.block and sentence.body > sentence.start:  # a point of its own in a list
         return []
-    return _taken(found.get(index - 1, ()), index, _NEXT)
+    earlier = found.get(index - 1, ())
+    return _taken((link for link in earlier if by_pronoun or link.mention.measured), index, _NEXT)
 
 
 def _taken(earlier: Iterable[Link], index: int, share: float) -> list[Link]:

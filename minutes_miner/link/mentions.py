@@ -9,7 +9,7 @@ from functools import lru_cache
 from minutes_miner.catalogue.codes import FoundCode, find_codes
 from minutes_miner.catalogue.records import Area, Catalogue
 from minutes_miner.link.phrases import Match, Phrase, matches, phrase_index
-from minutes_miner.link.settle import Settled, Surroundings, settled
+from minutes_miner.link.settle import Settled, Surroundings, is_of_children, settled
 from minutes_miner.link.words import Token, tokens
 from minutes_miner.patterns.measures import (
     COUNTED_AFTER,
@@ -58,7 +58,7 @@ class Mention:
         inverse: Whether the words state the complement of the measure.
         candidates: Ids of all measures it may be, where that is open.
         note: What is not plain.
-        measured: Whether the words around an ambiguous term speak of how much or how well.
+        measured: Whether a name itself counts, times or compares; of a term, whether the words around it do.
     """
 
     indicator: str
@@ -197,6 +197,8 @@ def _named(
         names_thing = not phrase.measures
         if names_thing and (_NAMED_AFTER.match(text, end) or not _is_measured(text, start, end)):
             return
+        if names_thing and _strays(phrase, text, setting, catalogue):
+            return
         one = phrase.indicators[0] if len(phrase.indicators) == 1 else ""
         yield Mention(
             indicator=one,
@@ -205,6 +207,7 @@ def _named(
             start=start,
             end=end,
             inverse=phrase.inverse,
+            measured=phrase.measures,
             candidates=() if one else phrase.indicators,
         )
         return
@@ -213,6 +216,16 @@ def _named(
     if outcome is not None:
         measured = phrase.measures or _is_measured(text, start, end)
         yield _of_term(outcome, match, start, end, measured=measured)
+
+
+def _strays(phrase: Phrase, text: str, setting: Setting, catalogue: Catalogue) -> bool:
+    """Whether a thing of children's services is named where nothing is about children."""
+    areas = _areas(catalogue)
+    of_children = all(areas.get(name) is Area.CHILDREN for name in phrase.indicators)
+    near = Surroundings(
+        clause=text, sentence=text, title=setting.title, before=setting.before, area=setting.area
+    )
+    return of_children and not is_of_children(near)
 
 
 def _of_term(outcome: Settled, match: Match, start: int, end: int, *, measured: bool) -> Mention:

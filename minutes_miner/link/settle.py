@@ -73,7 +73,7 @@ def settled(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> S
     weights = {
         one.indicator: max(0.0, _weight(one.context, near) - _elsewhere(areas.get(one.indicator), near))
         for one in term.candidates
-        if areas.get(one.indicator) is not Area.CHILDREN or _of_children(near)
+        if areas.get(one.indicator) is not Area.CHILDREN or is_of_children(near)
     }
     if not weights:
         return None
@@ -102,8 +102,12 @@ def _by_default(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) 
     return bool(term.default) and near.area is not None and areas.get(term.default) is near.area
 
 
-def _of_children(near: Surroundings) -> bool:
-    """Whether the item or the words around a term are about children at all."""
+def is_of_children(near: Surroundings) -> bool:
+    """Return whether an item, or the words around a term, are about children at all.
+
+    Args:
+        near: The words around it.
+    """
     words = f"{near.title} {near.before} {near.sentence}"
     return near.area in {Area.CHILDREN, Area.EDUCATION} or bool(_OF_CHILDREN.search(words))
 

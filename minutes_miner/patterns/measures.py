@@ -91,8 +91,8 @@ PERCENT_OF = r"""(?ix)
     \s of \s (?: (?:the|our|its|their|these|those|all)\s ){0,2} $
 """
 
-# What a speaker says of a measure "the figure of", "these numbers", "80 % were", "This had".
-POINTS_BACK = r"""(?ix)
+# What a speaker says of a measure in hand: "the figure of", "these numbers", "80 % were", "This had".
+NAMES_BACK = r"""(?ix)
     \b (?: the | this | that | these | those | such ) \s
     (?: (?:increas|decreas|ris|fall|drop|reduc|improv|declin|low|high|current|actual|latest|overall
     |same|national|new)\w* \s ){0,2}
@@ -102,7 +102,9 @@ POINTS_BACK = r"""(?ix)
       | performance | position | situation | issue | problem | costs? | delays? | backlog | cohort
       | average | benchmark | threshold | timescales? | comparators? | KPIs? | PIs? | information )
     \b
-    | ^ \W* (?: (?:and|but|however|although|while)[\s,]+ )? (?: this | it | that
+"""
+POINTS_BACK = r"""(?ix)
+    ^ \W* (?: (?:and|but|however|although|while)[\s,]+ )? (?: this | it | that
         | these ) \s (?: \w+ly \s | also \s | still \s | now \s )?
       (?: had | has | have | was | were | is | are | would | compare\w* | reflect\w* | include\w*
           | cover\w* | relate\w* | remain\w* )
