@@ -420,12 +420,12 @@ def test_a_possible_label_changes_no_link() -> None:
 def test_a_possible_answer_takes_no_link_of_its_sentence() -> None:
     """A sentence that surely promises and possibly answers defers its question; it does not answer it."""
     acts = _talked(
-        (SHELTERS, ActType.QUESTION, Tier.LIKELY, ""),
+        (YOUTH, ActType.QUESTION, Tier.LIKELY, ""),
         (LAMPS, ActType.FOLLOW_UP, Tier.SURE, "undertaking"),
         (LAMPS, ActType.ANSWER, Tier.POSSIBLE, ""),
     )
-    assert acts[LAMPS, ActType.FOLLOW_UP].in_reply_to == acts[SHELTERS, ActType.QUESTION].id
-    assert acts[SHELTERS, ActType.QUESTION].response is Response.DEFERRED
+    assert acts[LAMPS, ActType.FOLLOW_UP].in_reply_to == acts[YOUTH, ActType.QUESTION].id
+    assert acts[YOUTH, ActType.QUESTION].response is Response.DEFERRED
     assert not acts[LAMPS, ActType.ANSWER].in_reply_to
 
 

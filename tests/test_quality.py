@@ -48,9 +48,13 @@ def scored(request: pytest.FixtureRequest) -> tuple[str, str, Scores]:
 
 
 def test_no_label_falls_below_its_floor(scored: tuple[str, str, Scores]) -> None:
-    """Micro F1 and the F1 of each label are at least what they were when the floor was set."""
+    """F1 of each label, of reply links and of measures is at least what it was when the floor was set."""
     how, name, scores = scored
-    measured = {str(label): tally.f1 for label, tally in scores.labels.items()} | {"micro": scores.micro.f1}
+    measured = {str(label): tally.f1 for label, tally in scores.labels.items()} | {
+        "micro": scores.micro.f1,
+        "links": scores.links.f1,
+        "indicators": scores.measures.f1,
+    }
     floors = FLOORS["f1"][how][name]
     assert not {key: (measured[key], floor) for key, floor in floors.items() if measured[key] < floor}
 
