@@ -3,7 +3,8 @@
     python corpora/build_gold.py
 
 Every `corpora/sources/NAME.txt` whose published document `corpora/samples/NAME.*` is there
-becomes `corpora/gold/NAME.EXT.json`. A source with problems is named, its gold is left alone.
+becomes `corpora/gold/NAME.EXT.json`, with the measures that `corpora/measures/NAME.EXT.json` gives its units.
+A source with problems is named, its gold is left alone.
 """
 
 import json
@@ -25,8 +26,13 @@ def published(source: Path) -> Path | None:
 
 def rendered(source: Path, document: str) -> str:
     """Return the gold of a labelled source as the text of its JSON file."""
-    units = gold(parse(source.read_text(encoding="utf-8")), document)
-    return json.dumps(units, ensure_ascii=False, indent=1) + "\n"
+    labelled = gold(parse(source.read_text(encoding="utf-8")), document)
+    measures = SAMPLES.parent / "measures" / f"{document}.json"
+    if measures.is_file():
+        by_unit = {row.pop("i"): row for row in json.loads(measures.read_text(encoding="utf-8"))}
+        labelled["layers"] = [*labelled["layers"], "indicators"]
+        labelled["units"] = [{**unit, **by_unit.get(unit["i"], {})} for unit in labelled["units"]]
+    return json.dumps(labelled, ensure_ascii=False, indent=1) + "\n"
 
 
 def build(source: Path) -> list[str]:

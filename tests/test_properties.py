@@ -128,9 +128,12 @@ def _act(row: dict[str, Any]) -> Act:
             "due_date": _date(row["due_date"]),
             "places": tuple(Place(**place) for place in row["places"]),
             "masked_spans": tuple(tuple(span) for span in row["masked_spans"]),
-            **{name: tuple(row[name]) for name in ("indicators", "indicator_links", "figures", "supplied")},
+            **{name: tuple(row[name]) for name in _TUPLES},
         }
     )
+
+
+_TUPLES = ("indicators", "indicator_links", "figures", "supplied", "reply_candidates")
 
 
 def rows_tell_their_act(acts: tuple[Act, ...]) -> None:

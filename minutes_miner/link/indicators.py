@@ -55,7 +55,9 @@ def links(
     for index, sentence in enumerate(segments.sentences):
         if not _is_minuted(minutes.blocks[sentence.block]):
             continue
-        named = _reminded(_named(minutes, segments, index, areas, catalogue), segments.sentences, found)
+        named = _named(minutes, segments, index, areas, catalogue)
+        if areas[sentence.item] is not None:
+            named = _reminded(named, segments.sentences, found)
         settled = any(link.mention.indicator for link in named)
         carried = () if settled else tuple(_carried(minutes, segments.sentences, index, asked, found))
         if named or carried:
@@ -181,11 +183,13 @@ def _carried(
     question = asked.get(index, -1)
     opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
     text = minutes.text[sentences[index].body : sentences[index].end]
-    points = _POINTS_BACK.search(text) or _NAMES_BACK.search(text)
-    if opens or points:
-        yield from _taken(found.get(question, ()), index, _REPLY) or _from_before(
-            minutes, sentences, index, found
-        )
+    by_pronoun, by_noun = _POINTS_BACK.search(text), _NAMES_BACK.search(text)
+    if opens or by_pronoun or by_noun:
+        asked_of = found.get(question, ())
+        told = [
+            link for link in asked_of if by_pronoun or link.mention.measured or link.carried_from is not None
+        ]
+        yield from _taken(told, index, _REPLY) or _from_before(minutes, sentences, index, found)
 
 
 def _from_before(

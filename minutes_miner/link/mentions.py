@@ -9,7 +9,7 @@ from functools import lru_cache
 from minutes_miner.catalogue.codes import FoundCode, find_codes
 from minutes_miner.catalogue.records import Area, Catalogue
 from minutes_miner.link.phrases import Match, Phrase, matches, phrase_index
-from minutes_miner.link.settle import Settled, Surroundings, is_of_children, settled
+from minutes_miner.link.settle import Settled, Surroundings, at_home, is_of_children, settled
 from minutes_miner.link.words import Token, tokens
 from minutes_miner.patterns.measures import (
     COUNTED_AFTER,
@@ -41,6 +41,7 @@ _SUREST_NAME = 0.99
 _LEAST_LIKE = 0.77  # score of a name below which too many other words stand between its own
 _SHORT = 2  # words of a name whose small words count as well
 _NEAR = 60  # characters on either side of a thing's name in which a word that measures speaks of it
+_NEAR_ANYWHERE = 30  # the same in an item whose service nothing tells
 _CLOSE = 32  # characters on either side in which a word counts a group of people
 _MARKS = (";", ". ", " - ", " – ")  # what ends a clause
 
@@ -195,7 +196,8 @@ def _named(
     phrase = match.phrase
     if phrase.term is None:
         names_thing = not phrase.measures
-        if names_thing and (_NAMED_AFTER.match(text, end) or not _is_measured(text, start, end)):
+        near = _NEAR if setting.area is not None else _NEAR_ANYWHERE
+        if names_thing and (_NAMED_AFTER.match(text, end) or not _is_measured(text, start, end, near)):
             return
         if names_thing and _strays(phrase, text, setting, catalogue):
             return
@@ -219,13 +221,14 @@ def _named(
 
 
 def _strays(phrase: Phrase, text: str, setting: Setting, catalogue: Catalogue) -> bool:
-    """Whether a thing of children's services is named where nothing is about children."""
-    areas = _areas(catalogue)
-    of_children = all(areas.get(name) is Area.CHILDREN for name in phrase.indicators)
+    """Whether a short name is another service's, or of children where nothing is about them."""
+    areas = {_areas(catalogue).get(name) for name in phrase.indicators}
+    if len(phrase.words) <= _SHORT and not any(at_home(area, setting.area) for area in areas):
+        return True
     near = Surroundings(
         clause=text, sentence=text, title=setting.title, before=setting.before, area=setting.area
     )
-    return of_children and not is_of_children(near)
+    return areas == {Area.CHILDREN} and not is_of_children(near)
 
 
 def _of_term(outcome: Settled, match: Match, start: int, end: int, *, measured: bool) -> Mention:

@@ -16,6 +16,7 @@ _KIN = (
     {Area.ADULTS, Area.HEALTH},
 )  # services whose business is told together
 _ENOUGH = 1.5  # weight from which a cue decides
+_ENOUGH_ANYWHERE = 3.5  # the same in an item whose service nothing tells: two cues in the clause
 _LEAD = 0.5  # weight by which the best must lead the next
 
 
@@ -82,7 +83,8 @@ def settled(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> S
     best, weight = ranked[0]
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
     by_subject = weight >= _ENOUGH and _is_subject(term, best, near)
-    if (near.measured or by_subject) and weight >= _ENOUGH and weight - runner_up >= _LEAD:
+    enough = _ENOUGH if near.area is not None else _ENOUGH_ANYWHERE
+    if (near.measured or by_subject) and weight >= enough and weight - runner_up >= _LEAD:
         return Settled(indicator=best, candidates=candidates, score=_score(weight))
     if near.measured and _by_default(term, near, areas) and weights.get(term.default, -1.0) >= weight:
         return Settled(indicator=term.default, candidates=candidates, score=_score(_BEFORE))
@@ -112,10 +114,20 @@ def is_of_children(near: Surroundings) -> bool:
     return near.area in {Area.CHILDREN, Area.EDUCATION} or bool(_OF_CHILDREN.search(words))
 
 
+def at_home(area: Area | None, item: Area | None) -> bool:
+    """Return whether a measure may belong to the business of an item: its service, one akin to it, or any.
+
+    Args:
+        area: Service of the measure.
+        item: Service of the item; None where nothing tells.
+    """
+    return item in {None, Area.CORPORATE, area} or area is Area.CORPORATE or {area, item} in _KIN
+
+
 def _elsewhere(area: Area | None, near: Surroundings) -> float:
     """What a measure loses because it belongs to another service than the item."""
-    at_home = near.area in {None, Area.CORPORATE, area} or {area, near.area} in _KIN
-    return 0.0 if at_home else _ELSEWHERE
+    council_wide = area is Area.CORPORATE and near.area not in {None, Area.CORPORATE}
+    return _ELSEWHERE if council_wide or not at_home(area, near.area) else 0.0
 
 
 def _weight(cues: Iterable[str], near: Surroundings) -> float:

@@ -1068,7 +1068,7 @@ NO_APPOSITION = re.compile(
     re.IGNORECASE,
 )
 
-# Somebody's own work, before a role: "budget owner", "the risk owner"; not "the dog owner"
+# Somebody's own work, before a role: "budget ", "the risk "; not "the dog "
 OWNS_WORK = re.compile(
     r"\b(?i:action|asset|budget|challenge|contract|data|policy|process|product|project|risk|service|system"
     r"|task)\s+$"
@@ -1111,8 +1111,8 @@ WORKS_BEHIND = re.compile(
       | ^[^\S\n]+(?i:planning\s+(?:application|appeal))\b""",
     re.VERBOSE,
 )
-# Who complains, before what it is: "Mrs Roe - complaint about", "Mr Roe objecting to"; not "Mrs Roe,
-# Complaints Manager"
+# What stands behind the name of who complains: " - complaint about", " objecting to"; not ", Complaints
+# Manager"
 COMPLAINS_BEHIND = re.compile(
     r"^[^\S\n]*[:–—-]?[^\S\n]*(?i:complaints?|complain(?:ed|ing)|objections?|object(?:ed|ing))\b"
     r"(?!\s+(?i:officer|manager|team|procedure|panel|policy|report|handling))"
@@ -1126,8 +1126,8 @@ PLANNING_TITLE = re.compile(
 PUBLIC_PRESENT = re.compile(r"^\W*(?i:members\s+of\s+the\s+public)\W*$")
 # Initials by which minutes name a member or officer from here on: " (AB)"; not " (Mill Row)"
 INITIALS_BEHIND = re.compile(r"[^\S\n]\([A-Z][A-Za-z]?[A-Z]{1,2}\)")
-# A bracket in which the meeting stands adjourned for the public: "(Adjourned: Jo Roe said", "(Adjourned to
-# hear the public"
+# A bracket in which the meeting stands adjourned for the public: "(Adjourned: Jo Roe said so.)", "(Meeting
+# adjourned to hear the public)"
 ASIDE = re.compile(r"\(\s*(?i:(?:meeting\s+)?adjourn\w*)\b(?:[^()]|\([^()]*\)){0,1500}\)")
 # Who speaks for something, at the head of a sentence where the public is heard: " from the project said"
 SPEAKS_FOR = re.compile(
