@@ -196,8 +196,8 @@ def _named(
     phrase = match.phrase
     if phrase.term is None:
         names_thing = not phrase.measures
-        near = _NEAR if setting.area is not None else _NEAR_ANYWHERE
-        if names_thing and (_NAMED_AFTER.match(text, end) or not _is_measured(text, start, end, near)):
+        reach = _NEAR if setting.area is not None else _NEAR_ANYWHERE
+        if names_thing and (_NAMED_AFTER.match(text, end) or not _is_measured(text, start, end, reach)):
             return
         if names_thing and _strays(phrase, text, setting, catalogue):
             return
