@@ -34,6 +34,7 @@ _COUNTED_BEFORE = re.compile(COUNTED_BEFORE)
 _COUNTED_AFTER = re.compile(COUNTED_AFTER)
 _COUNTS = re.compile(rf"\b(?:{'|'.join(sorted(COUNTING))}|numbers|figures|levels)\b", re.IGNORECASE)
 _LOOK_ALIKES = re.compile("|".join(LOOK_ALIKES), re.IGNORECASE | re.VERBOSE)
+_KEPT = 8192  # sentences whose names are held
 _CODE_SCORE = 1.0
 _TYPO_SCORE = 0.8
 _REACH = 40  # characters before a name in which a share of it may be taken
@@ -101,8 +102,7 @@ def mentions(text: str, setting: Setting, catalogue: Catalogue) -> tuple[Mention
     if _LOOK_ALIKES.search(text):
         text = _LOOK_ALIKES.sub(lambda m: "\x00" * len(m[0]), text)
     by_code = tuple(_coded(text, setting, catalogue))
-    found = tokens(text)
-    named = matches(found, phrase_index(catalogue))
+    found, named = _matched(text, catalogue)
     by_name = [
         mention
         for match in named
@@ -114,6 +114,13 @@ def mentions(text: str, setting: Setting, catalogue: Catalogue) -> tuple[Mention
     ]
     ordered = sorted((*by_code, *by_name), key=lambda one: (one.start, -one.score))
     return tuple(_once(ordered))
+
+
+@lru_cache(maxsize=_KEPT)
+def _matched(text: str, catalogue: Catalogue) -> tuple[tuple[Token, ...], tuple[Match, ...]]:
+    """The words of a sentence and the names among them, held: an item's service may be asked for first."""
+    found = tuple(tokens(text))
+    return found, tuple(matches(found, phrase_index(catalogue)))
 
 
 def _coded(text: str, setting: Setting, catalogue: Catalogue) -> Iterator[Mention]:
