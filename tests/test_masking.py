@@ -68,7 +68,7 @@ CASES = {
     "communication-of-body": "It was noted that a delegation from V. Orrin, Selwick Health Trust, was received.",
     "post-elsewhere": "V. Orrin, Harbour Manager, wrote. The Committee heard delegations from V. Orrin and [[K. Imber]].",
     "resignation": "The resignation of V. Orrin was accepted. A communication from V. Orrin was received.",
-    "following-individuals": "The following individuals made verbal presentations at the meeting:\n\n- [[W. Tamblin]];\n\n- Councillor Smith;\n\n- [[D. Ferrow]]",
+    "following-individuals": "The following persons addressed the Committee:\n\n- [[W. Tamblin]];\n\n- Councillor Smith;\n\n- [[D. Ferrow]]",
     "initial-a": "## Petitions\n\n1. [[A. Tresco]]\n\n2. [[E. Bishop]], Mill Row",
     "shared-surname": "## Petitions\n\n- [[R. and V. Wilmore]]\n\n- [[L. Pask]] and [[A. Hebden]]",
     "applicant-of": "The application of [[Mrs Edda Krane]] and [[Mr Osric Krane]] for a porch was approved.",
