@@ -109,6 +109,7 @@ def test_probabilities_are_shares_and_unclear_ones_name_their_candidates() -> No
 <question by="Councillor Roe">Councillor Roe asked about the third matter.</question>
 <answer by="The Engineer">The Engineer gave a full reply.</answer>"""
     )
+    assert told
     for reply in told.values():
         assert 0 < reply.score <= 1
         assert bool(reply.candidates) <= (reply.score < 0.5)

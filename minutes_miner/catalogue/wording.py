@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from minutes_miner.patterns.number_words import CARDINALS
+
 _LEFT_OUT = frozenset(
     {
         "a",
@@ -49,29 +51,7 @@ _LEFT_OUT = frozenset(
         "within",
     }
 )
-_NUMBERS = {
-    "zero": "0",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-    "thirteen": "13",
-    "fourteen": "14",
-    "fifteen": "15",
-    "sixteen": "16",
-    "seventeen": "17",
-    "eighteen": "18",
-    "nineteen": "19",
-    "twenty": "20",
-}
+_NUMBERS = {word: str(number) for word, number in CARDINALS.items()}
 _ALSO = {
     "percentage": "percent",
     "proportion": "percent",

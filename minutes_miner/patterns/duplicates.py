@@ -1,5 +1,7 @@
 """Words that do not tell two printings apart, and words that do. Data only."""
 
+from minutes_miner.patterns.number_words import CARDINALS
+
 # Words that may stand or be missing in one of two printings.
 FUNCTION_WORDS = frozenset(
     [
@@ -58,25 +60,7 @@ ONE_FORM = {
     "per cent": "%",
     "percent": "%",
     "&": "and",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-    "thirteen": "13",
-    "fourteen": "14",
-    "fifteen": "15",
-    "sixteen": "16",
-    "seventeen": "17",
-    "eighteen": "18",
-    "nineteen": "19",
-    "twenty": "20",
+    **{word: str(number) for word, number in CARDINALS.items() if number > 1},
     "thirty": "30",
     "forty": "40",
     "fifty": "50",

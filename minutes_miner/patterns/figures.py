@@ -5,28 +5,8 @@ quotes what it finds and, behind "not", what it must leave alone.
 """
 
 from minutes_miner.patterns.months import MONTHS
+from minutes_miner.patterns.number_words import CARDINALS
 
-ONES = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "one": 1,
-}
 TENS = {
     "twenty": 20,
     "thirty": 30,
@@ -37,6 +17,7 @@ TENS = {
     "eighty": 80,
     "ninety": 90,
 }
+ONES = {word: number for word, number in CARDINALS.items() if 1 < number < TENS["twenty"]} | {"one": 1}
 SCALES = {
     "bn": 1_000_000_000,
     "billion": 1_000_000_000,
