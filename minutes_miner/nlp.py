@@ -21,6 +21,7 @@ from minutes_miner.patterns.abbreviations import (
 )
 
 _UNITS = frozenset({"bn.", "k.", "km.", "m."})  # spaCy parts "1.2m." into "1.2" and "m."
+_LEADS_ON = r"[:;][-–—]+"  # "the following queries:-"
 _BATCH = 256  # blocks handed to spaCy at a time; larger batches gain nothing measurable
 
 _MARKER_CLASSES = (
@@ -36,6 +37,8 @@ _MARKER_CLASSES = (
 def minutes_nlp() -> Language:
     """Return the shared blank English pipeline with the sentence rules of `minutes_sentences`."""
     nlp = spacy.blank("en")
+    suffixes = spacy.util.compile_suffix_regex([*(nlp.Defaults.suffixes or ()), _LEADS_ON])
+    nlp.tokenizer.suffix_search = suffixes.search
     for glued, parts in GLUED_WORDS.items():
         nlp.tokenizer.add_special_case(glued, [{ORTH: part} for part in parts])
     nlp.add_pipe("minutes_sentences")

@@ -33,6 +33,7 @@ _ROLE_WORDS: tuple[tuple[Role, frozenset[str]], ...] = (
     (Role.MEMBER, frozenset(people.MEMBER_WORDS)),
     (Role.COMMITTEE, frozenset(people.COMMITTEE_WORDS)),
 )
+_OF_THE_PUBLIC = tuple(phrase for phrase in people.PUBLIC_WORDS if " of the " in phrase)
 _HONORIFICS = frozenset(word.lower() for word in people.HONORIFICS)
 _LOWER_PARTS = frozenset(
     part for words in (w for _, w in _ROLE_WORDS) for phrase in words for part in phrase.split()
@@ -157,9 +158,13 @@ def _worded_role(lowered: str) -> Role | None:
             found.append((min(places), order, role))
     if not found:
         return None
-    for wins in (Role.EXECUTIVE, Role.PUBLIC):
-        if any(role is wins for _, _, role in found):
-            return wins
+    roles = {role for _, _, role in found}
+    if Role.EXECUTIVE in roles:
+        return Role.EXECUTIVE
+    if any(f" {phrase} " in padded for phrase in _OF_THE_PUBLIC):
+        return Role.PUBLIC
+    if Role.PUBLIC in roles and Role.OFFICER in roles:  # "Director for Children and Young People"
+        return Role.OFFICER
     return _by_head(padded, found)
 
 

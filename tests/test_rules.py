@@ -167,6 +167,48 @@ FIRES = [
         id="reported question: only an undertaking",
     ),
     pytest.param(
+        "reported_question",
+        "<question><answer>Asked by Mrs Dunn about the cost, the Head of Roads said that it had fallen."
+        "</answer></question>",
+        id="reported question: asked by a member",
+    ),
+    pytest.param(
+        "reported_question",
+        "<question><answer>On whether the lamps would last, the Head of Roads was hopeful."
+        "</answer></question>",
+        id="reported question: on whether",
+    ),
+    pytest.param(
+        "reported_question",
+        f"{ASKED}\n\n<answer>In reply to Councillor Wynne's question, the Head of Roads said that lamps were"
+        " scarce.</answer>",
+        id="reported question: on record before",
+    ),
+    pytest.param(
+        "told_in_reply",
+        "<question><answer>Councillor Wynne raised the state of the lamps and was told that four were to go."
+        "</answer></question>",
+        id="told in reply: was told",
+    ),
+    pytest.param(
+        "told_in_reply",
+        "<question><answer>Councillor Dunn thought the lamps dim; she was informed that all met the standard."
+        "</answer></question>",
+        id="told in reply: informed",
+    ),
+    pytest.param(
+        "agreed_to_do",
+        '<conclusion kind="agreed"><follow_up kind="resolution">After discussion it was agreed to hold an'
+        " open day.</follow_up></conclusion>",
+        id="agreed to do: after discussion",
+    ),
+    pytest.param(
+        "agreed_to_do",
+        '<conclusion kind="agreed"><follow_up kind="resolution">The shelter had stood for thirty years and it'
+        " was agreed that Cllr Wynne would find out its cost.</follow_up></conclusion>",
+        id="agreed to do: a later clause",
+    ),
+    pytest.param(
         "agreed_to_do",
         '<conclusion kind="agreed"><follow_up kind="resolution">It was agreed that the Chair write to the bus'
         " company.</follow_up></conclusion>",
@@ -329,6 +371,19 @@ FIRES = [
         id="listed question: clarification on",
     ),
     pytest.param(
+        "listed_question",
+        "<question>Councillor Wynne raised the following queries:-</question>\n\n"
+        "<question>a) Should lamps be dimmed at night</question>\n<question>b) What do they cost</question>",
+        id="listed question: queries without question marks",
+    ),
+    pytest.param(
+        "listed_question",
+        "Most of those who spoke opposed the shelter for a variety of reasons:\n\n"
+        "<question>- it would stand before a window</question>\n<question>- it had no light</question>\n\n"
+        "<answer>The Head of Roads explained that the place could not be moved.</answer>",
+        id="listed question: concerns that are answered",
+    ),
+    pytest.param(
         "told",
         f"{ASKED}\n\n<answer>Members were informed that four lamps were on order.</answer>",
         id="told: members were informed",
@@ -447,6 +502,11 @@ LOOK_ALIKES = [
         id="reported question: request to a service",
     ),
     pytest.param(
+        "told_in_reply",
+        f"{ASKED}\n\n<answer>Members were told that four lamps were on order.</answer>",
+        id="told in reply: nothing raised",
+    ),
+    pytest.param(
         "agreed_to_do", "The price it was agreed to pay had risen since.", id="agreed to do: clause"
     ),
     pytest.param("request", "Schools had been asked to provide figures by May.", id="request: of schools"),
@@ -563,6 +623,49 @@ def test_every_rule_has_its_cases(rule: str) -> None:
     """Each rule is shown to find two things at least, and to leave one alone."""
     assert sum(case.values[0] == rule for case in FIRES) >= 2
     assert any(case.values[0] == rule for case in LOOK_ALIKES)
+
+
+DIRECTORS = ["Director of Children and Young People", "Head of Resident Services", "Young People's Manager"]
+
+
+@pytest.mark.parametrize("post", DIRECTORS)
+def test_a_post_that_names_young_people_or_residents_is_an_officers(post: str) -> None:
+    """Who serves the public speaks as an officer, so that what they say is an answer."""
+    text = f"{ASKED}\n\n<answer>The {post} said that lamps were scarce.</answer>"
+    expected, found, _ = _labels(text)
+    assert found == expected
+
+
+def test_an_item_of_its_own_is_no_limb_of_what_was_agreed_before() -> None:
+    """A list in which one point ends "It was agreed" goes on with points that resolve nothing."""
+    text = (
+        "a) The lamps were looked at.\n"
+        '<conclusion kind="agreed">b) It was agreed that they were bright.</conclusion>\n'
+        "c) Two drivers left before the summer."
+    )
+    expected, found, _ = _labels(text)
+    assert found == expected
+
+
+def test_a_proposal_seconded_and_agreed_is_a_conclusion() -> None:
+    """The sentence that proposes is the outcome once the next one seconds and carries it."""
+    text = (
+        "A proposal was made by the Chair to defer the scheme.\n\n"
+        "The proposal was seconded by Councillor Dunn, voted on and carried."
+    )
+    acts = _acts(text.encode(), Counter())
+    assert [act.text for act in acts if act.type == "conclusion"] == text.split("\n\n")
+
+
+def test_a_quoted_reply_goes_on_to_its_closing_quote() -> None:
+    """Nobody named inside a quotation ends the written reply that is printed there."""
+    text = (
+        f"{ASKED}\n\nIn a written response the Head of Roads stated that:\n\n"
+        "<answer>“Lamps are now scarce.</answer>\n\n<answer>The Council bought four in May.</answer>\n\n"
+        "<answer>They will be lit by June.”</answer>\n\nThe Council bought none before."
+    )
+    expected, found, _ = _labels(text)
+    assert found == expected
 
 
 def test_a_concern_without_reply_is_only_possible() -> None:

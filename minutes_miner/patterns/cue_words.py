@@ -110,8 +110,12 @@ SUPPLY = {
 
 # What a thing asked for "could be".
 SUPPLIED_IF_ASKED = {
+    "added",
     "addressed",
+    "amended",
+    "appended",
     "arranged",
+    "broken",
     "brought",
     "chased",
     "checked",
@@ -125,6 +129,7 @@ SUPPLIED_IF_ASKED = {
     "forwarded",
     "given",
     "investigated",
+    "invited",
     "looked",
     "monitored",
     "passed",
@@ -140,6 +145,7 @@ SUPPLIED_IF_ASKED = {
     "reviewed",
     "sent",
     "shared",
+    "shown",
     "submitted",
     "supplied",
     "updated",

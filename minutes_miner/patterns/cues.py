@@ -5,6 +5,8 @@ Notation, compiled by `recognise.cues`: words are divided by spaces and matched 
 kind.
 """
 
+from calendar import month_name
+
 from minutes_miner.patterns import cue_words
 from minutes_miner.patterns.words import either
 
@@ -15,6 +17,7 @@ _REQUESTED = either(cue_words.SUPPLIED_IF_ASKED)
 _SUPPLIED = either(cue_words.SUPPLIED)
 _THINGS = either(cue_words.THINGS)
 _QUERY = either(cue_words.QUERIES)
+_MONTH = either({name.lower() for name in month_name if name})
 
 ASK = {
     (
@@ -31,7 +34,7 @@ ASK = {
     ),
     "asked (further) on",
     "asks about",
-    "ask|asked|asks was|were|is|are|did|does|do|has|have|had",
+    "ask|asked|asks was|were|is|are|did|does|do|has|have|had|can|could|would|will|should",
     f"to ask {_WH}",
     "put it to ..4 that",
     "demanded|demands to know|be",
@@ -47,7 +50,15 @@ ASK = {
         "wished|wanted|keen|sought|interested to "
         f"(know|understand|clarify|establish|confirm|learn|hear|find) (out) (more) {_WH}"
     ),
-    "wished|wanted|keen|sought|interested to know|understand|learn|hear",
+    "wished|wanted|keen|sought|interested|desired to know|understand|learn|hear",
+    (
+        "wished|wanted|asked|keen|anxious|desired to be informed|told|advised|assured|reassured|sure "
+        f"(of|about|on) (that) {_WH}|of|about|on|that"
+    ),
+    "wanted|sought ..2 clarity|clarification|assurance|assurances|reassurance|confirmation",
+    "probed|probing",
+    "commented|remarked on whether|why",
+    f"not clear (to) ..4 {_WH}",
     (
         "sought|seeking|seek|seeks ..3 "
         "clarification|clarity|assurance|assurances|reassurance|confirmation|explanation|views|"
@@ -72,6 +83,7 @@ ASK = {
     "clarity|clarification sought",
     f"unclear|unsure|uncertain|curious {_WH}",
     "further asked|queried",
+    "it was (also|further|then) enquired|inquired|questioned",
 }
 
 # Cue words that ask nothing of anybody at the table.
@@ -125,6 +137,8 @@ REPLY_TO_QUESTION = {
     "in relation to ..4 question|questions|query|queries|concern|concerns",
     "in response to ..12 asking",
     "in response to whether|why|how|what",
+    "in response|reply|answer to ..6 who",
+    "responding|replying to ..6 who",
 }
 
 # "In response," and its kin: what follows is a reply to what stood before.
@@ -186,7 +200,20 @@ STRONG_CONCERN = {
     "raised ..3 concern|concerns",
     "voiced ..3 concern|concerns",
     "concern|concerns was|were (also) expressed|raised|voiced",
-    "was|were ..2 concerned|disappointed|worried|alarmed|frustrated|sceptical|unconvinced",
+    (
+        "was|were|is|are ..2 "
+        "aggrieved|alarmed|anxious|appalled|astonished|concerned|critical|disappointed|dismayed|disturbed|frustrated|"
+        "perplexed|puzzled|sceptical|shocked|surprised|troubled|unconvinced|uneasy|unhappy|unimpressed|worried"
+    ),
+    (
+        "anxiety|frustration|disappointment|surprise|unease|dissatisfaction|dismay|alarm "
+        "was|were (also) expressed|voiced"
+    ),
+    "had ..1 reservations|misgivings|doubts|concerns",
+    "raised ..1 issue|matter of|about|that|with",
+    "could not (quite) see|understand|reconcile|accept",
+    "failed to see|understand",
+    "complained|lamented|bemoaned|feared that",
     "it was difficult",
     "disputed",
     "took issue",
@@ -202,9 +229,15 @@ REQUEST = {
     f"asked|asks|asking for ..8 {_THINGS}",
     f"asked|asks|asking for ..12 to be|come {_SUPPLIED}|back",
     "asked|asks|asking (also) that",
+    "asked|asks|wished|wanted|requested (also) (to) be kept|notified|alerted|consulted|involved",
+    "be kept informed|updated|advised",
+    f"was|were (then|also|therefore) asked|requested|instructed|directed|tasked to {_SUPPLY}",
+    "asked for ..2 names|costs|dates|results|sight",
     f"asked|asks|asking|requested|requests|urged|instructed|directed|tasked ..9 to {_SUPPLY}",
     f"asked|asks|asking if|whether ..14 could|can|might (also|please) be {_REQUESTED}",
     f"asked|asks if|whether ..8 could|can|would|might {_SUPPLY}",
+    f"asked|asks could|can ..14 be {_REQUESTED}",
+    f"asked|asks could|can ..6 {_SUPPLY}",
     f"requested ..10 be {_SUPPLIED}",
     "called for|on",
     f"would like|welcome|appreciate (to|a|an|further|more|sight) (see|receive|have) ..8 {_THINGS}",
@@ -234,6 +267,15 @@ SUGGEST = {
     f"should be {_SUPPLIED}",
     f"could be {_SUPPLIED} to|at|in",
     "supported investigation",
+    "would like|liked|love to see",
+    "would expect|appreciate being|having|to (receive|see|have|included)",
+    "wished|hoped to see",
+    "looked to",
+    "like to have seen",
+    "keen to see|receive|have",
+    "might|may be ..1 merit in",
+    f"felt|thought|considered that ..8 should be {_SUPPLIED}",
+    f"felt|thought|considered that ..8 should {_DOES}",
 }
 
 # Suggestions about the world rather than about something the committee is to get or do.
@@ -303,6 +345,15 @@ UNDERTAKE = {
         "meet|respond|reply|return|seek"
     ),
     "would|will have ..5 looked|checked|sent",
+    "would|will (also) ensure|make_sure",
+    "was|were promised",
+    "made|took a note",
+    "would|will have to come|report|get back",
+    "would|will be taken up|back|to|away|on",
+    "would|will be made available",
+    "happy to",
+    "to be made available",
+    "gave ..2 assurance|undertaking|commitment that ..4 would|will",
 }
 
 # A service's own plan or somebody else's promise: not promised to the committee.
@@ -374,10 +425,12 @@ TODO = {
     f"be {_SUPPLIED} (back) to|with|into|at|by|in|on",
     (
         "be brought|submitted|deferred|investigated|reviewed|circulated|invited|scheduled|arranged|"
-        "referred|added|established|convened|monitored"
+        "referred|added|established|convened|monitored|repeated|commissioned|sought|undertaken|included|explored|"
+        "developed|produced|prepared|provided|forwarded|examined|raised|written|reconvened|notified|informed|kept"
     ),
     "consideration be given",
-    "writes|write|provides|prepares|arranges|circulates|investigates|reports|contacts|seeks",
+    "writes|write|provides|prepares|arranges|circulates|investigates|contacts|seeks",
+    "reports back|to|on",
     f"to {_SUPPLY}",
     "would|will be considered|brought|bought|circulated|reported|presented|submitted|added|sent",
     (
@@ -394,6 +447,13 @@ TODO = {
     "work programme (be|to_be|is) amended|updated",
     f"(chair|clerk|director|officers|secretary) to {_SUPPLY}",
     "would|will write|provide|circulate|arrange|contact|send|report|review|investigate",
+    "convene|convenes|lobby|lobbies|explore|explores|develops|establishes",
+    "instructed|instructs|instruct|directed|directs ..5 to",
+    "with the addition|inclusion of",
+    f"continued|deferred|held_over|carried_forward|adjourned|moved to the|a|its|our|next|{_MONTH}",
+    "would expect|like to receive|see|have",
+    "to be made available",
+    "calls|call (up) on",
     f"that ..12 {_DOES}|receive|press",
     "to receive|ask|seek|invite|write|press|call|hold|establish|set|review|revisit|monitor",
     "come back",

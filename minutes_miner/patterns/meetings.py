@@ -116,6 +116,7 @@ NEXT_MEETING = re.compile(
       minutes\s+will\s+be\b
     | \b(?:next|date\s+of)\s+(?:\w+\s+){0,3}meeting\s+(?:will|would|was|is|to)\s+(?:be|take)\b
     | meeting\s+(?:closed|ended|concluded|finished|rose)
+    | ^\W*signed\s+(?:by\b|as\b|:|\.|_|\(?chair)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

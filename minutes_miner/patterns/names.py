@@ -158,6 +158,14 @@ CLAUSE_BREAK = re.compile(
 INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|[A-Z]\.?(?:\s?[A-Z]\.?){1,2})$")
 # "Roe's", "officers’"; not "Roe"
 POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
+# Right behind the committee: " commented on the route", " was very supportive of", " then debated"; not
+# " considered the report", " received"
+DISCUSSES = re.compile(
+    r"""\s*(?:[,;]\s*)?(?:(?:was|were|then|also|had|\w+ly|very)\s+)*
+        (?:commented|discussed|debated|expressed|questioned|queried|supportive|welcomed|felt|raised|praised|commended
+        |congratulated|sought|asked|suggested|enquired|acknowledged|concerned|pleased|challenged|emphasised|stressed)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # Who has the chair: "The Vice-Chair", "the Lord Provost"; not "chairs"
 CHAIRING = re.compile(
     r"""\b(?:vice-?\s?)?

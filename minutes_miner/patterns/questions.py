@@ -46,6 +46,43 @@ _QUESTION_OPENERS = any_of(
 # "and why the survey was late", "could the map be shown"; not "the survey was late"
 SPOKEN_QUESTION = re.compile(rf"^\W*(?:and\s+|also\s+)?{_QUESTION_OPENERS}\b", re.IGNORECASE)
 
+# "Asked about the vans, she", "When questioned by Members, the Head", "Pressed on why it was late – yes",
+# "On whether the path was safe, she"; not "Asked to leave, she"
+ASKED_OPENING = re.compile(
+    r"""^\W*(?:(?i:as\s+to|on|regarding|concerning)\s+(?:the\s+(?:question|query|point)\s+(?:of|as\s+to)\s+)?whether\b
+      | (?:(?i:when|on\s+being|having\s+been)\s+(?i:then\s+)?)?
+        (?i:asked|questioned|pressed|pushed|challenged|queried|quizzed)\s+(?:further\s+|again\s+)?
+        (?:about|on|by|regarding|concerning|as\s+to|why|whether|if|how|what|when|where|which|who
+          |for\s+(?:his|her|their|an))\b
+      )[^.]*?[,–—-]\s""",
+    re.VERBOSE,
+)
+# Whose question a reply names: "Councillor Ann Roe's", "Mr Dunn"; not "the Clerk's"
+ASKER = re.compile(
+    r"\b(?:Councillor|Cllr|Clr|Mr|Mrs|Ms|Miss|Dr|Ald|Alderman|Bailie|Deputy|Senator)\b\.?\s+"
+    r"(?:[A-Z][\w.]*\s+){0,2}?(?P<surname>[A-Z][\w-]+)(?=['’]s?\b|['’]|,|\s+[a-z]|$)"
+)
+# "Roe", "Mc-Dunn" of "Councillor Roe and Mc-Dunn"; not "and"
+CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
+
+# "Members raised the following concerns:", "opposed the scheme for a number of reasons:"; not "the concerns:"
+LISTS_CONCERNS = re.compile(
+    r"""\b(?:
+        (?:raised|expressed|voiced|highlighted|made|put|had)\b.{0,60}
+          \b(?:concerns?|objections?|issues|reservations|worries|criticisms|complaints)
+      | (?:concerns?|objections?|issues|reservations|worries|criticisms)\b.{0,40}
+          \b(?:raised|expressed|voiced|highlighted|included|were|was|as\s+follows)
+      | (?:opposed|objected)\b.{0,120}\b(?:reasons|grounds|because|that)
+    )\b(?!.*\b(?:comments|responses?|repl(?:y|ies)|answers?|discussed|points|noted)\b).{0,80}[:–—-]\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "raised the state of the path and was told that", "thought it dim; in reply she was advised";
+# not "Members were told"
+WAS_TOLD = re.compile(
+    r"""\w.{8,}?(?:\band|[,;–—-])\s+(?:in\s+(?:reply|response),?\s+)?(?:(?:he|she|they|it)\s+)?(?:was|were)\s+
+        (?:informed|told|advised|assured|reassured|reminded|referred)\b""",
+    re.VERBOSE,
+)
 # Cues in which nobody need be named: "were also asked about", "clarification was sought",
 # "queried"; not "the Director asked"
 PASSIVE_CUE = re.compile(
@@ -58,7 +95,7 @@ PASSIVE_CUE = re.compile(
 # "It was further queried", "assurance was sought"; not "was asking"
 ASKED_PASSIVELY = re.compile(
     r"""\b(?:was|were)\s+(?:also\s+|then\s+|further\s+)?
-        (?:asked|sought|raised|questioned|queried|posed|requested|put)\b""",
+        (?:asked|sought|raised|questioned|queried|posed|requested|put|enquired|inquired)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -70,6 +70,18 @@ SHOUTED = re.compile(
     re.VERBOSE,
 )
 
+# What settles a proposal of the sentence before: "This was seconded by Cllr Roe and agreed",
+# "The proposal was seconded, voted on and carried"; not "Cllr Roe seconded this"
+SETTLES_PROPOSAL = re.compile(
+    r"""^\W*(?:this|it|the\s+(?:motion|proposal|proposition|amendment)|proposed\b.{0,60})\s*(?:was|were|,)?\s*
+        (?:duly\s+|then\s+)?seconded\b.{0,90}\b(?:agreed|carried|resolved|approved|adopted|unanimous\w*)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "proposed the deadline be extended", "A proposal was made", "moved that"; not "the proposed scheme"
+PROPOSES = re.compile(
+    r"\b(?:proposed|moved)\s+(?:that|the|a|an|to)\b|\bproposal\s+was\s+made\b", re.IGNORECASE
+)
+
 # "that officers report back", "to note the position"; not "to widen the path"
 THAT_LIMB = re.compile(
     r"""
@@ -87,6 +99,7 @@ PROCEDURE = re.compile(
     | press\s+and\s+public
     | exclu(?:ded|sion)
     | \b(?:be|was|were)\s+(?:re-?)?elected\b
+    | \bnotes?\s+and\s+(?:makes?\s+)?comments?\b
     | be\s+appointed\s+(?:as\s+)?(?:chair|vice)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -145,8 +158,11 @@ _RECEIVED_THINGS = any_of(
         "amendment",
         "application",
         "budget",
+        "briefing",
         "content",
         "contents",
+        "dashboard",
+        "data",
         "donation",
         "grant",
         "information",
@@ -163,6 +179,9 @@ _RECEIVED_THINGS = any_of(
         "recommendation",
         "recommendations",
         "report",
+        "reports",
+        "return",
+        "scorecard",
         "statement",
         "strategy",
         "tender",
@@ -180,6 +199,8 @@ OUTCOME = re.compile(
     rf"""\b(?:
         (?:proposed|moved|seconded)\b.*\b(?:seconded|carried|agreed|approved|adopted|resolved|vote)
       | proposed\s+by | seconded\s+by | moved\s+by
+      | ^\W*(?:proposed|seconded|moved)\s*(?:/\s*seconded\s*)?[:–—-]
+      | on\s+the\s+(?:proposal|proposition|motion)\s+of\b.{{0,60}}\bseconded\b
       | {_MOVED_THINGS}\b.{{0,80}}\b(?:was|were)\s+(?:\w+\s+)?{_FATES}
       | put\s+to\s+the\s+vote
       | voted\s+on\s+and
@@ -188,7 +209,8 @@ OUTCOME = re.compile(
       | (?:was|were)\s+(?:\w+\s+)?(?:approved|agreed|confirmed|accepted|signed|taken)\s+
             (?:and\s+signed\s+)?(?:by\s+[\w\s]{{3,30}}\s+)?as\s+(?:an?|the)?\s*(?:true|correct|accurate)
       | minutes\b.{{0,120}}\b(?:approved|agreed|confirmed|accepted|adopted|signed|noted)
-      | \b{_RECEIVED_THINGS}\b.{{0,90}}?\b(?:was|were)\s+(?:duly\s+|then\s+|unanimously\s+)?{_RECEIVED}\b
+      | \b{_RECEIVED_THINGS}\b.{{0,90}}?\b(?:was|were)\s+
+            (?:duly\s+|then\s+|unanimously\s+|otherwise\s+)?{_RECEIVED}\b
       | \b(?:declared|declares)\s+(?:the\s+)?.{{0,60}}(?:carried|lost|adopted|elected)
       | \bagreed\s+as\s+(?:a|an)\b
       | ^\W*(?:carried|lost|agreed|noted|approved|report\s+received|minutes.{{0,40}}agreed)\b\W*(?:$|[,.:])
@@ -200,7 +222,31 @@ OUTCOME = re.compile(
 
 # "It was also unanimously agreed that"; not "The price it was agreed to pay"
 AGREED_IT = re.compile(
-    r"^\W*it\s+was\s+(?:\w+ly\s+|also\s+|further\s+|then\s+|therefore\s+)*agreed\b", re.IGNORECASE
+    r"""^\W*
+        (?:(?:after|following|upon|on)\s+(?:[\w’']+\s+){0,4}?(?:discussion|debate|consideration|deliberation)s?,?\s+)?
+        (?:it\s+was|(?:the\s+)?(?:meeting|committee|panel|board|council)\s+then)\s+
+        (?:\w+ly\s+|also\s+|further\s+|then\s+|therefore\s+)*agreed\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "The hall was cold and it was agreed to", "suggested, and it was agreed, that";
+# not "the price it was agreed to pay"
+AND_AGREED = re.compile(
+    r"""(?:[,;–—-]\s*|\band\s+|\bwhich\s+)(?:and\s+|so\s+)?it\s+was\s+
+        (?:\w+ly\s+|also\s+|further\s+|then\s+|therefore\s+)*(?:agreed|decided|resolved),?\s+(?:to|that|by|with)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What was agreed is yet to be done: "agreed to hold a dinner", "agreed that Cllr Roe would find out";
+# not "agreed that the hall was cold", "agreed to note"
+TO_BE_DONE = re.compile(
+    r"""\bagreed,?\s+(?:
+        to\s+(?:\w+ly\s+)?(?:approach|arrange|ask|bring|check|circulate|contact|draft|enquire|explore|find|hold|include|
+            invite|investigate|look|make|meet|obtain|organise|prepare|put\s+together|raise|request|report|review|seek|send|
+            set\s+up|submit|visit|write)\b
+      | that\s+(?:we|he|she|they|the\s+\w+|[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,3})\s+(?:should|would|will)\s+
+            (?!be\b|not\b|have\b|remain|continue)[a-z]+
+    )""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 _OUTCOME_VERBS = (

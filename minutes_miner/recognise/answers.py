@@ -1,6 +1,6 @@
 """Tell answers: replies of officials and members, what members were told, and the sentences that go on."""
 
-from minutes_miner.patterns.replies import INFORMS, MEMBER_REPLIES, REPLY_LABEL, TOLD_CLAUSE
+from minutes_miner.patterns.replies import BARE_LABEL, INFORMS, MEMBER_REPLIES, REPLY_LABEL, TOLD_CLAUSE
 from minutes_miner.recognise.confidence import FAIR, STRUCTURE, USUAL
 from minutes_miner.recognise.context import ASKING, OFFICIAL, Context, Label
 from minutes_miner.recognise.undertakings import only_undertakes, promises, undertaken
@@ -12,6 +12,8 @@ _TOLD_WITHIN = 80  # characters before "were told": a subject with its post; lat
 def labelled_reply(context: Context) -> list[Label] | None:
     """Literal "Reply:" blocks, with what they undertake."""
     if not REPLY_LABEL.match(context.text) or context.is_short:
+        return None
+    if BARE_LABEL.match(context.text) and not (_follows_question(context) or context.in_reply):
         return None
     return _with_promise(context, context.given(ActType.ANSWER, STRUCTURE, "reply block"))
 

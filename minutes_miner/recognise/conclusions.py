@@ -4,14 +4,18 @@ from minutes_miner.nlp import marker_class
 from minutes_miner.patterns.resolutions import (
     AGREED_IT,
     AGREED_TO_DO,
+    AND_AGREED,
     CONCLUSION_KINDS,
     FORMAL_OPENING,
     NEUTRAL_REMARK,
     NOTED_THING,
     OUTCOME,
     PROCEDURE,
+    PROPOSES,
+    SETTLES_PROPOSAL,
     SHOUTED,
     THAT_LIMB,
+    TO_BE_DONE,
 )
 from minutes_miner.recognise.confidence import CERTAIN, FAIR, STRUCTURE, USUAL
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
@@ -65,9 +69,17 @@ def _is_limb(context: Context) -> bool:
         return False
     if context.block is before.block:
         return False
-    opens = bool(FORMAL_OPENING.match(before.text)) or before.block.kind is not BlockKind.LIST_ITEM
+    if _starts_afresh(context):
+        return False
     same = marker_class(context.marker) == marker_class(before.marker)
-    return same != opens and not _starts_afresh(context)
+    if before.block.kind is BlockKind.LIST_ITEM and not FORMAL_OPENING.match(before.text):
+        return same and _is_known_limb(before)  # "It was agreed" in a point of its own begins no list
+    return not same and before.block.kind is not BlockKind.CELL
+
+
+def _is_known_limb(context: Context) -> bool:
+    """Whether a sentence was told to be a limb of a resolution."""
+    return any(given.cue == _LIMB for given in context.labels)
 
 
 def _starts_afresh(context: Context) -> bool:
@@ -108,9 +120,9 @@ def _only_disposes(context: Context) -> bool:
 
 def agreed_to_do(context: Context) -> list[Label] | None:
     """Impersonal "it was agreed that …": the committee's conclusion, with what is to be done."""
-    if not AGREED_IT.match(context.text):
+    if not (AGREED_IT.match(context.text) or _agreed_besides(context)):
         return None
-    has_task = gives_task(context) or "undertake" in context.cues
+    has_task = gives_task(context) or "undertake" in context.cues or bool(TO_BE_DONE.search(context.text))
     if _goes_on_replying(context):
         task = context.given(ActType.FOLLOW_UP, FAIR, "it was agreed", "undertaking")
         return [task] if has_task else None
@@ -118,6 +130,12 @@ def agreed_to_do(context: Context) -> list[Label] | None:
     if has_task:
         labels.append(context.given(ActType.FOLLOW_UP, USUAL, "it was agreed", "resolution"))
     return labels
+
+
+def _agreed_besides(context: Context) -> bool:
+    """Whether a later clause of a sentence says what was agreed, and no official tells it in a reply."""
+    tells = context.named_here and context.role in OFFICIAL and context.discussing
+    return bool(AND_AGREED.search(context.text)) and not tells
 
 
 def _goes_on_replying(context: Context) -> bool:
@@ -155,3 +173,17 @@ def _is_committee_outcome(context: Context) -> bool:
     if NEUTRAL_REMARK.search(text):
         return False
     return bool(NOTED_THING.search(text) or (verb.endswith("agreed") and AGREED_TO_DO.search(text)))
+
+
+def carried(context: Context, later: Context) -> list[Label]:
+    """Return the conclusion in a proposal that the next sentence seconds and carries; else nothing.
+
+    Args:
+        context: A sentence.
+        later: The one after it in the same item.
+    """
+    if context.has(ActType.CONCLUSION) or not PROPOSES.search(context.text):
+        return []
+    if not SETTLES_PROPOSAL.match(later.text):
+        return []
+    return [context.given(ActType.CONCLUSION, USUAL, "seconded and carried", _kind(context.text))]

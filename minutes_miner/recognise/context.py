@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from minutes_miner.nlp import docs
-from minutes_miner.patterns.names import CHAIRING
+from minutes_miner.patterns.names import CHAIRING, DISCUSSES
 from minutes_miner.patterns.replies import REPLY_HEADING, REPLY_LABEL
 from minutes_miner.recognise.cues import cues_of
 from minutes_miner.records import (
@@ -206,16 +206,26 @@ def _is_in_reply(context: Context) -> bool:
         return True
     if before.has(ActType.QUESTION):
         return False
-    begun = before.in_reply or (before.opens and bool(REPLY_LABEL.match(before.text)))
-    return begun and not (context.opens and context.named_here)
+    labelled = before.opens and before.has(ActType.ANSWER) and bool(REPLY_LABEL.match(before.text))
+    begun = before.in_reply or labelled
+    speaks = context.opens and context.named_here and context.how == "named"
+    return begun and (_is_quoted(before) or not speaks)
+
+
+def _is_quoted(last: Context) -> bool:
+    """Whether a quotation that opened with the reply has not ended with its last sentence so far."""
+    opened = 0
+    at: Context | None = last
+    while at is not None and at.in_reply and opened >= 0:
+        opened += at.text.count("“") - at.text.count("”")
+        at = at.before
+    return opened > 0
 
 
 def _is_contribution(context: Context) -> bool:
-    """Whether a member other than the chair speaks to the subject, not to present it or to the procedure."""
-    return (
-        context.role in ASKING - {Role.COMMITTEE}
-        and context.named_here
-        and not CHAIRING.search(context.text[:_SUBJECT_REACH])
-        and not {"introduces", "formal"} & set(context.cues)
-        and not context.item.procedural
-    )
+    """Whether a member other than the chair, or the committee, speaks to the subject and presents nothing."""
+    if not context.named_here or context.item.procedural or {"introduces", "formal"} & set(context.cues):
+        return False
+    if context.role is Role.COMMITTEE:
+        return bool(DISCUSSES.match(context.text, context.behind_name or 0))
+    return context.role in ASKING and not CHAIRING.search(context.text[:_SUBJECT_REACH])

@@ -1,17 +1,22 @@
 """Tell questions: asked, reported with their reply, labelled, listed, and concerns that want one."""
 
 from minutes_miner.patterns.questions import (
+    ASKED_OPENING,
     ASKED_PASSIVELY,
+    ASKER,
+    CAPITALISED,
+    LISTS_CONCERNS,
     LITERAL_QUESTION,
     PASSIVE_CUE,
     QUESTION_LABEL,
     SPOKEN_QUESTION,
+    WAS_TOLD,
 )
 from minutes_miner.recognise.answers import answered_within
-from minutes_miner.recognise.confidence import CERTAIN, DOUBTFUL, FAIR, USUAL
+from minutes_miner.recognise.confidence import CERTAIN, DOUBTFUL, FAIR, STRUCTURE, USUAL
 from minutes_miner.recognise.context import ASKING, OFFICIAL, Context, Label
 from minutes_miner.recognise.undertakings import only_undertakes, promised_within, promises, undertaken
-from minutes_miner.records import ActType
+from minutes_miner.records import ActType, Role
 
 _LEAD_IN_REACH = 60  # characters before "in response to a question": a short opening clause
 _LEAD_IN_WORDS = 7  # words of such a clause
@@ -30,12 +35,35 @@ def reported_question(context: Context) -> list[Label] | None:
     """Question and answer of "In response to a question about X, it was noted that Y"."""
     lead_in = context.cues.get("reply_to_question")
     if lead_in is None or not _opens_reply(context, lead_in.start_char):
-        return None
-    labels = [context.given(ActType.QUESTION, CERTAIN, lead_in.text)]
+        return _answered_when_asked(context)
+    asked_before = _has_been_recorded(context, lead_in.text)
+    labels = [] if asked_before else [context.given(ActType.QUESTION, CERTAIN, lead_in.text)]
     if promises(context) and only_undertakes(context):
         return [*labels, undertaken(context, USUAL)]
     labels.append(context.given(ActType.ANSWER, CERTAIN, lead_in.text))
     return [*labels, undertaken(context, USUAL)] if promises(context) else labels
+
+
+def _answered_when_asked(context: Context) -> list[Label] | None:
+    """Question and answer of "Asked by Members about X, the officer said that Y"."""
+    asked = ASKED_OPENING.match(context.text)
+    if asked is None:
+        return None
+    labels = [context.given(ActType.QUESTION, CERTAIN, asked[0])]
+    if promises(context) and only_undertakes(context):
+        return [*labels, undertaken(context, USUAL)]
+    return [*labels, context.given(ActType.ANSWER, CERTAIN, asked[0])]
+
+
+def _has_been_recorded(context: Context, lead_in: str) -> bool:
+    """Whether the member whom the lead-in of a reply names is on record in this item with a question."""
+    names = {match["surname"] for match in ASKER.finditer(lead_in)}
+    before = context.before
+    while names and before is not None:
+        if before.has(ActType.QUESTION) and names & set(CAPITALISED.findall(before.text)):
+            return True
+        before = before.before
+    return False
 
 
 def _opens_reply(context: Context, at: int) -> bool:
@@ -59,6 +87,16 @@ def question(context: Context) -> list[Label] | None:
     if promised_within(context):
         labels.append(undertaken(context, FAIR))
     return labels
+
+
+def told_in_reply(context: Context) -> list[Label] | None:
+    """Question and answer of a member who raises a point "and was told that …"."""
+    if context.role not in ASKING or not context.named_here or not WAS_TOLD.search(context.text):
+        return None
+    cue = WAS_TOLD.search(context.text)
+    words = cue[0] if cue else ""
+    labels = [context.given(ActType.QUESTION, FAIR, words), context.given(ActType.ANSWER, USUAL, words)]
+    return [*labels, undertaken(context, FAIR)] if promised_within(context) else labels
 
 
 def _is_literal(context: Context) -> bool:
@@ -112,8 +150,19 @@ def concern(context: Context) -> list[Label] | None:
 
 
 def listed_question(context: Context) -> list[Label] | None:
-    """Items of a list whose lead-in says that questions follow."""
+    """Items of a list whose lead-in says that questions follow, or concerns, which want a reply."""
     lead = context.lead
     if lead and lead.has(ActType.QUESTION) and not lead.has(ActType.ANSWER):
-        return [context.given(ActType.QUESTION, USUAL, "list of questions")]
+        asks = bool(SPOKEN_QUESTION.match(context.text))
+        return [context.given(ActType.QUESTION, STRUCTURE if asks else USUAL, "list of questions")]
+    if lead and _is_listed_concern(context, lead):
+        return [context.given(ActType.QUESTION, DOUBTFUL, "list of concerns")]
     return None
+
+
+def _is_listed_concern(context: Context, lead: Context) -> bool:
+    """Whether a list item opens with a concern that its lead-in announces, not with a reply or praise."""
+    if lead.role in OFFICIAL or not context.opens or context.is_short or not LISTS_CONCERNS.search(lead.text):
+        return False
+    replies = context.named_here and (context.role in OFFICIAL or context.role is Role.COMMITTEE)
+    return not replies and not {"told", "thanks", "undertake"} & set(context.cues)

@@ -78,6 +78,7 @@ _ANSWERS = re.compile(
     r"\W*(?:in\s(?:response|reply|answer)\sto|responding\sto|replying\sto|answering|in\srelation\sto|with\sregards?\sto)\s",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\b(mc|mac|o['’])\s+(?=[a-z])")  # "Mc Roe", "O' Roe"
 _TOPIC = re.compile(
     r"\W*(?:with regards? to|in relation to|regarding|concerning|as regards|in respect of|with respect to"
     r"|on the (?:question|issue|matter|subject|point) of|turning to|as (?:to|for)|on )\b",
@@ -292,7 +293,7 @@ def _none(context: Context, floor: Floor, weights: Sequence[float]) -> list[floa
 
 def _asker(context: Context, question: Context, floor: Floor, text: str) -> tuple[bool, bool]:
     """Whether a reply's opening words name who asked this question, and whether another asker."""
-    opening = context.text[:_NAME_REACH].lower()
+    opening = _opening(context)
     names = {q.index: _surname(q, text) for q in floor.asked}
     own = names.get(question.index, "")
     named = bool(own) and own in opening
@@ -302,9 +303,14 @@ def _asker(context: Context, question: Context, floor: Floor, text: str) -> tupl
 
 def _earlier_asker(context: Context, floor: Floor, text: str) -> str:
     """Surname of an earlier asker whom a reply's opening words name; "" where there is none."""
-    opening = context.text[:_NAME_REACH].lower()
+    opening = _opening(context)
     names = (_surname(q, text) for q in floor.asked if q is not context)
     return next((name for name in names if name and name in opening), "")
+
+
+def _opening(context: Context) -> str:
+    """The opening words of a sentence in small letters, "Mc Roe" written as one name."""
+    return _PARTED.sub(r"\1", context.text[:_NAME_REACH].lower())
 
 
 def _surname(question: Context, text: str) -> str:

@@ -11,7 +11,7 @@ from minutes_miner.recognise.answers import (
     reply,
     told,
 )
-from minutes_miner.recognise.conclusions import agreed_to_do, committee_act, formal
+from minutes_miner.recognise.conclusions import agreed_to_do, carried, committee_act, formal
 from minutes_miner.recognise.confidence import DOUBTFUL, FAIR
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
 from minutes_miner.recognise.housekeeping import housekeeping
@@ -21,6 +21,7 @@ from minutes_miner.recognise.questions import (
     listed_question,
     question,
     reported_question,
+    told_in_reply,
 )
 from minutes_miner.recognise.requests import action_line, request, suggestion
 from minutes_miner.recognise.undertakings import undertaking
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     agreed_to_do,
     request,
     question,
+    told_in_reply,
     committee_act,
     undertaking,
     suggestion,
@@ -69,11 +71,14 @@ def label(context: Context) -> list[Label]:
 
 
 def settle(labelled: list[Context]) -> None:
-    """Decide the doubtful: a concern becomes a question where the next sentences reply to it.
+    """Decide what later sentences tell: a concern replied to is a question, a motion carried a conclusion.
 
     Args:
         labelled: The contexts of one document in order, their labels as first given; changed in place.
     """
+    for context in labelled:
+        if context.before is not None:
+            context.before.labels += carried(context.before, context)
     for position, context in enumerate(labelled):
         if any(_is_doubtful(given) for given in context.labels) and _is_replied(labelled, position):
             context.labels = [
