@@ -86,6 +86,8 @@ LOOK_ALIKES = [
     "The fostering companies, being private, were regulated.",
     "Some 40 contacts officers and the contact centre moved in 2019.",
     "Reduced timetables ought to be a last resort.",
+    "A visit to the home had been made, and a review by an outside agency was to follow.",
+    "She was on the housing waiting list and hoped for a flat by the river.",
 ]
 
 
@@ -207,3 +209,42 @@ def test_a_catalogue_that_is_none_stops_the_run_with_advice(command: Command, tm
     result = command("extract", tmp_path / "a.txt", "--catalogue", tmp_path / "own.pdf")
     assert (result.code, result.out) == (4, "")
     assert "own.pdf" in result.err
+
+
+# (sentence, measure, whether it is meant)
+COUNTED = [
+    ("The number of complaints rose to 312.", "cor-complaints-number", True),
+    ("A review followed a number of complaints by drivers.", "cor-complaints-number", False),
+    ("Some 1,204 households stood on the housing register.", "hsg-housing-register", True),
+    ("The register of tenants and the housing list were kept by the agent.", "hsg-housing-register", False),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "meant"), COUNTED)
+def test_a_number_of_things_is_no_count(text: str, measure: str, meant: bool) -> None:
+    """Some of a thing, or a list that people stand on, is measured only where it is counted."""
+    found = {one.indicator for one in mentions(text, Setting(), shipped_catalogue())}
+    assert (measure in found) is meant
+
+
+def test_a_childrens_measure_wants_words_about_children() -> None:
+    """Growth of assessments in a transport budget is not that of a children's service."""
+    text = "The growth in assessments was put to the Transport Commission."
+    assert not any(one.indicator for one in mentions(text, Setting(), shipped_catalogue()))
+
+
+CARRIES = [
+    pytest.param("This had fallen to 371 by June.", True, id="a figure"),
+    pytest.param("She agreed to look into this and to report back.", True, id="an undertaking"),
+    pytest.param("This was accepted by the Director as fair.", False, id="a concession"),
+]
+
+
+@pytest.mark.parametrize(("reply", "carries"), CARRIES)
+def test_a_reply_that_only_concedes_carries_nothing(
+    command: Command, tmp_path: Path, reply: str, carries: bool
+) -> None:
+    """A pronoun at a reply's head takes a measure over where something is said of it."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"{MINUTES[: MINUTES.index('She added')]}{reply}\n", encoding="utf-8")
+    assert (("cyp-cla-number", "carried") in linked(command, path).get(reply, [])) is carries

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_miner.catalogue.records import Area, Catalogue
-from minutes_miner.link.mentions import Mention, Setting, mentions
+from minutes_miner.link.mentions import Mention, Setting, mentions, without_dates
 from minutes_miner.patterns.measures import AREA_WORDS, NAMES_BACK, POINTS_BACK
 from minutes_miner.records import Act, Block, Item, Minutes, Section, Segments, Sentence
 
+_FIGURE = re.compile(r"\d")
+_CONCEDES = re.compile(  # "That was conceded": it points and states nothing
+    r"\W*(?:(?:and|but|however|although|while)[\s,]+)?(?:this|it|that|these)\b", re.IGNORECASE
+)
 _NAMES_BACK = re.compile(NAMES_BACK)
 _POINTS_BACK = re.compile(POINTS_BACK)
 _AREAS = tuple((Area(name), re.compile(words, re.IGNORECASE)) for name, words in AREA_WORDS)
@@ -185,9 +189,14 @@ def _carried(
     text = minutes.text[sentences[index].body : sentences[index].end]
     by_pronoun, by_noun = _POINTS_BACK.search(text), _NAMES_BACK.search(text)
     if opens or by_pronoun or by_noun:
+        states = bool(by_noun or _FIGURE.search(without_dates(text)))
+        concedes = by_pronoun and not states and _CONCEDES.match(text)
         asked_of = found.get(question, ())
         told = [
-            link for link in asked_of if by_pronoun or link.mention.measured or link.carried_from is not None
+            link
+            for link in asked_of
+            if (by_pronoun or link.mention.measured or link.carried_from is not None)
+            and (states or (not concedes and (by_pronoun or link.mention.how != "context")))
         ]
         yield from _taken(told, index, _REPLY) or _from_before(minutes, sentences, index, found)
 
@@ -205,6 +214,9 @@ def _from_before(
     if before.block != sentence.block and sentence.body > sentence.start:  # a point of its own in a list
         return []
     earlier = found.get(index - 1, ())
+    states = bool(by_noun or _FIGURE.search(without_dates(text)))
+    if not states and _CONCEDES.match(text):
+        return []
     return _taken((link for link in earlier if by_pronoun or link.mention.measured), index, _NEXT)
 
 

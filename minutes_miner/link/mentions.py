@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from minutes_miner.catalogue.codes import FoundCode, find_codes
@@ -12,16 +12,22 @@ from minutes_miner.link.phrases import Match, Phrase, matches, phrase_index
 from minutes_miner.link.settle import Settled, Surroundings, at_home, is_of_children, settled
 from minutes_miner.link.words import Token, tokens
 from minutes_miner.patterns.measures import (
+    COMMON_NOUN,
     COUNTED_AFTER,
     COUNTED_BEFORE,
     COUNTING,
     DATED,
     GROUPS,
+    HOW_LONG_A_LIST,
+    LISTS,
     LOOK_ALIKES,
     MEASURED,
+    MEASURED_NEXT,
+    MEASURES_NEXT,
     NAMED_AFTER,
     PERCENT_OF,
     SHARE_OF,
+    SOME,
     WAYS,
 )
 
@@ -29,6 +35,11 @@ _SHARE_OF = re.compile(SHARE_OF)
 _NAMED_AFTER = re.compile(NAMED_AFTER)
 _PERCENT_OF = re.compile(PERCENT_OF)
 _MEASURED = re.compile(MEASURED)
+_SOME = re.compile(SOME)
+_COMMON_NOUN = re.compile(COMMON_NOUN)
+_MEASURES_NEXT = re.compile(MEASURES_NEXT)
+_MEASURED_NEXT = re.compile(MEASURED_NEXT)
+_HOW_LONG_A_LIST = re.compile(HOW_LONG_A_LIST)
 _DATED = re.compile(DATED)
 _COUNTED_BEFORE = re.compile(COUNTED_BEFORE)
 _COUNTED_AFTER = re.compile(COUNTED_AFTER)
@@ -39,6 +50,7 @@ _CODE_SCORE = 1.0
 _TYPO_SCORE = 0.8
 _REACH = 40  # characters before a name in which a share of it may be taken
 _SUREST_NAME = 0.99
+_WHOLE = 0.95  # score of a name whose words stand together
 _LEAST_LIKE = 0.77  # score of a name below which too many other words stand between its own
 _SHORT = 2  # words of a name whose small words count as well
 _NEAR = 60  # characters on either side of a thing's name in which a word that measures speaks of it
@@ -181,12 +193,17 @@ def _ways(words: str) -> set[str]:
 
 def _is_measured(text: str, start: int, end: int, near: int = _NEAR) -> bool:
     """Whether the words just around some others say how much, how many or how well."""
-    without = _DATED.sub(lambda m: " " * len(m[0]), f"{text[:start]}{' ' * (end - start)}{text[end:]}")
+    without = without_dates(f"{text[:start]}{' ' * (end - start)}{text[end:]}")
     left, right = _clause(without, start, end)
     before, after = without[max(left, start - near) : start], without[end : min(right, end + near)]
     if _MEASURED.search(before) or _MEASURED.search(after):
         return True
     return bool(_COUNTED_BEFORE.search(before) or _COUNTED_AFTER.search(after))
+
+
+def without_dates(text: str) -> str:
+    """A sentence of the same length in which numbers that date or name something are blank."""
+    return _DATED.sub(lambda m: " " * len(m[0]), text)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -208,6 +225,8 @@ def _named(
             return
         if names_thing and _strays(phrase, text, setting, catalogue):
             return
+        if _is_elsewhere(match, text, setting, catalogue) or _is_vague(text, match, found):
+            return
         one = phrase.indicators[0] if len(phrase.indicators) == 1 else ""
         yield Mention(
             indicator=one,
@@ -222,9 +241,41 @@ def _named(
         return
     near = _surroundings(text, start, end, setting, phrase)
     outcome = settled(phrase.term, near, _areas(catalogue))
+    if outcome is not None and outcome.indicator and _is_loose(text, start, end):
+        outcome = replace(outcome, indicator="")
     if outcome is not None:
         measured = phrase.measures or _is_measured(text, start, end)
         yield _of_term(outcome, match, start, end, measured=measured)
+
+
+def _is_loose(text: str, start: int, end: int) -> bool:
+    """Whether a common noun stands by itself ("a visit"), and not as what is counted or timed."""
+    if not _COMMON_NOUN.fullmatch(text, start, end):
+        return False
+    without = without_dates(text)
+    return not (_MEASURES_NEXT.search(without[:start]) or _MEASURED_NEXT.match(without, end))
+
+
+def _is_elsewhere(match: Match, text: str, setting: Setting, catalogue: Catalogue) -> bool:
+    """Whether a name is of children where nothing is about them, or words apart of another service."""
+    areas = {_areas(catalogue).get(name) for name in match.phrase.indicators}
+    if match.score < _WHOLE and setting.area is not None:
+        return not any(at_home(area, setting.area) for area in areas)
+    near = Surroundings(
+        clause=text, sentence=text, title=setting.title, before=setting.before, area=setting.area
+    )
+    return areas == {Area.CHILDREN} and not is_of_children(near)
+
+
+def _is_vague(text: str, match: Match, found: Sequence[Token]) -> bool:
+    """Whether "a number of" or a list that nobody counts stands for a count: "on the waiting list"."""
+    start, end = found[match.at[0]].start, found[match.at[-1]].end
+    if _SOME.search(text[:end], max(0, start - 2)) or _SOME.match(text, max(0, start - 2)):
+        return True
+    if not LISTS.intersection(match.phrase.words):
+        return False
+    near = without_dates(text)[max(0, start - _NEAR) : end + _NEAR]
+    return not _HOW_LONG_A_LIST.search(near)
 
 
 def _strays(phrase: Phrase, text: str, setting: Setting, catalogue: Catalogue) -> bool:

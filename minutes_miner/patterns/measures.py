@@ -161,6 +161,43 @@ COUNTING = frozenset(
     }
 )
 
+# Ambiguous terms that are everyday nouns: they speak of a measure only where they are counted or timed.
+COMMON_NOUN = r"""(?ix) agenc(?:y|ies) | review(?:s|ed|ing)? | visit(?:s|ed|ing)? | assessments? | plans?
+    | attainment | attendance | custody | referrals? | missing | registers? | costings? | delayed"""
+MEASURES_NEXT = r"""(?ix)
+    (?: \b (?: numbers? | rates? | levels? | percentages? | proportions? | volumes? | timeliness | timescales?
+        | costs? | use | usage | spend\w* | averages? | backlogs? | increase\w* | decrease\w* | ris(?:e|es|ing)
+        | rose | falls? | fell | reduc\w+ | shortages? | figures? | data | performance | targets? | delays? | trends? | share
+        | improve\w* | how\smany | demand | reliance )
+      \s (?: (?: of | in | for | on | to | with ) \s )? (?: (?: the | our | its | their | all | these ) \s )?
+      (?: [\w'’-]+ \s ){0,2}
+      | \d [\d,.]* \s? %? \s (?: of \s )? (?: (?: the | all | our ) \s )? (?: [\w'’-]+ \s ){0,2}
+    ) $
+"""
+MEASURED_NEXT = r"""(?ix)
+    \W{1,3} (?: [\w'’-]+ \s )?
+    (?: numbers? | rates? | levels? | figures? | data | performance | timescales? | timeliness | targets?
+      | use | usage | backlogs? | volumes? | costs? | spend\w* | bill | trends? | statistics
+      | (?: (?: was | were | is | are | had | has | have | been ) \s )+ (?: \w+ly \s | also \s | still \s )?
+        (?: up | down | high\w* | low\w* | above | below | late | over\w* | increas\w* | decreas\w* | risen
+          | fallen | gone | improv\w* | complet\w* | carried | done | at | \d )
+      | rose | fell | increased | decreased | stood | complet\w+ | within | in\stime | on\stime
+      | (?: [\w'’-]+ \s ){0,2} \d )
+    \b
+"""
+
+# "a number of complaints": some, not how many.
+SOME = (
+    r"(?ix) \b a \s (?:small\s|large\s|great\s|considerable\s|growing\s)? (?:number|range|variety) \s of \b"
+)
+
+# Words for lists of people who wait: to stand on one is not to count it.
+LISTS = frozenset({"list", "register"})
+HOW_LONG_A_LIST = r"""(?ix)
+    \d | \b (?: how\s(?:many|long|much) | numbers? | length | size | longer | shorter | grow\w* | increas\w*
+    | decreas\w* | reduc\w+ | risen | rising | rose | fall\w* | fell | per\s?cent ) \b
+"""
+
 # Words that make a clause speak of how much, how many or how well. Dates and ages are taken out before.
 MEASURED = r"""(?ix)
     % | \b (?: per\s?cent | percentages? | rates? | (?<!\ba\s)numbers? | figures? | levels?
@@ -245,7 +282,6 @@ MEASURING = frozenset(
         "turnover",
         "underspend",
         "vacancy",
-        "vacant",
         "wait",
         "week",
         "within",
