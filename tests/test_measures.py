@@ -55,7 +55,11 @@ NAMED = [
     pytest.param(
         "Social worker vacancies stood at 14%.", {"cyp-sw-vacancy-rate"}, id="thing that is measured"
     ),
-    pytest.param("Socail worker vacancies stood at 14%.", set(), id="a group misspelt stays open"),
+    pytest.param(
+        "Socail worker vacancies stood at 14%.",
+        {"cyp-sw-vacancy-rate"},
+        id="a group misspelt: by the service",
+    ),
     pytest.param("The turnovr of social workers was high.", {"cyp-sw-turnover"}, id="a slip of the pen"),
     pytest.param("Timelines of asessments had improved.", set(), id="several slips are not mended"),
     pytest.param("31 children had been adopted.", {"cyp-adoptions"}, id="a count beside a thing"),
@@ -111,6 +115,21 @@ def test_an_ambiguous_term_is_settled_by_its_surroundings(title: str, area: Area
     """The same words name the measure of the service under discussion."""
     found = mentions("Vacancies had risen to 14%.", Setting(title=title, area=area), shipped_catalogue())
     assert [one.indicator for one in found] == [expected]
+
+
+DASHBOARD = [
+    ("Turnover was 19% last year and is at 11% so far.", Area.CHILDREN, "cyp-sw-turnover"),
+    ("Turnover was 19% last year and is at 11% so far.", Area.CORPORATE, "cor-staff-turnover"),
+    ("Sickness stood at 7.3% in the quarter.", Area.CHILDREN, "cyp-sw-sickness"),
+    ("The team carried nine vacancies, an increase of three.", Area.CHILDREN, "cyp-sw-vacancy-rate"),
+]
+
+
+@pytest.mark.parametrize(("text", "area", "expected"), DASHBOARD)
+def test_a_bare_term_means_the_measure_of_the_items_service(text: str, area: Area, expected: str) -> None:
+    """On a service's scorecard "turnover" needs no word that says whose."""
+    found = mentions(text, Setting(area=area), shipped_catalogue())
+    assert [one.indicator for one in found if one.indicator] == [expected]
 
 
 def test_a_term_that_stays_open_keeps_its_candidates() -> None:

@@ -197,7 +197,7 @@ def ambiguity(raw: Mapping[str, object], where: Where) -> Ambiguity:
     """Return an entry of `terms` as a record.
 
     Args:
-        raw: Fields terms, candidates (id to context words), default, never, note.
+        raw: Fields terms, candidates (id to context words), default (one or several), never, note.
         where: File and entry.
 
     Raises:
@@ -211,7 +211,7 @@ def ambiguity(raw: Mapping[str, object], where: Where) -> Ambiguity:
         candidates=tuple(
             Candidate(indicator=str(key), context=several(candidates, str(key))) for key in candidates
         ),
-        default=text(raw, "default"),
+        defaults=several(raw, "default"),
         never=several(raw, "never"),
         note=text(raw, "note"),
     )

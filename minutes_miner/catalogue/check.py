@@ -161,10 +161,13 @@ def _terms(catalogue: Catalogue) -> Iterator[Finding]:
         yield from (
             _problem(term, f"its candidate {name!r} is no measure") for name in named if name not in ids
         )
-        if one.default and one.default not in named:
-            yield _problem(term, f"its default {one.default!r} is no candidate")
+        yield from (
+            _problem(term, f"its default {name!r} is no candidate")
+            for name in one.defaults
+            if name not in named
+        )
         if len(named) > 1:
-            bare = [c.indicator for c in one.candidates if not c.context and c.indicator != one.default]
+            bare = [c.indicator for c in one.candidates if not c.context and c.indicator not in one.defaults]
             yield from (_problem(term, f"no context word settles it for {name}") for name in bare)
 
 

@@ -167,15 +167,15 @@ class Ambiguity:
     Attributes:
         terms: The term and its forms.
         candidates: What it may stand for.
-        default: The candidate to take in an item of that measure's own area when no context word is near;
-            "" where it stays open.
+        defaults: Candidates of different services; each is taken in an item of its own service when no
+            context word is near. Without one it stays open.
         never: Words near which the term is no measure at all ("minutes" beside "adoption").
         note: Why it is ambiguous.
     """
 
     terms: tuple[str, ...]
     candidates: tuple[Candidate, ...]
-    default: str = ""
+    defaults: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     note: str = ""
 

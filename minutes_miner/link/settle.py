@@ -86,8 +86,9 @@ def settled(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> S
     enough = _ENOUGH if near.area is not None else _ENOUGH_ANYWHERE
     if (near.measured or by_subject) and weight >= enough and weight - runner_up >= _LEAD:
         return Settled(indicator=best, candidates=candidates, score=_score(weight))
-    if near.measured and _by_default(term, near, areas) and weights.get(term.default, -1.0) >= weight:
-        return Settled(indicator=term.default, candidates=candidates, score=_score(_BEFORE))
+    default = _default(term, near, areas)
+    if near.measured and weights.get(default, -1.0) >= weight:
+        return Settled(indicator=default, candidates=candidates, score=_score(_BEFORE))
     return Settled(indicator="", candidates=candidates, score=0.0)
 
 
@@ -99,9 +100,11 @@ def _is_subject(term: Ambiguity, best: str, near: Surroundings) -> bool:
     return near.specific or any(_pattern(cue).search(near.clause) for cue in cues)
 
 
-def _by_default(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> bool:
-    """Whether a term's default holds: only in an item of that measure's own area."""
-    return bool(term.default) and near.area is not None and areas.get(term.default) is near.area
+def _default(term: Ambiguity, near: Surroundings, areas: Mapping[str, Area]) -> str:
+    """The measure a term stands for in an item of the measure's own service; "" where none is set."""
+    if near.area is None:
+        return ""
+    return next((name for name in term.defaults if areas.get(name) is near.area), "")
 
 
 def is_of_children(near: Surroundings) -> bool:

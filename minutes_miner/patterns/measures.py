@@ -166,8 +166,9 @@ COMMON_NOUN = r"""(?ix) agenc(?:y|ies) | review(?:s|ed|ing)? | visit(?:s|ed|ing)
     | attainment | attendance | custody | referrals? | missing | registers? | costings? | delayed"""
 MEASURES_NEXT = r"""(?ix)
     (?: \b (?: numbers? | rates? | levels? | percentages? | proportions? | volumes? | timeliness | timescales?
-        | costs? | use | usage | spend\w* | averages? | backlogs? | increase\w* | decrease\w* | ris(?:e|es|ing)
-        | rose | falls? | fell | reduc\w+ | shortages? | figures? | data | performance | targets? | delays? | trends? | share
+        | costs? | use | usage | spend\w* | averages? | backlogs? | increase\w* | decrease\w*
+        | ris(?:e|es|ing) | rose | falls? | fell | reduc\w+ | shortages? | figures? | data | performance | targets?
+        | delays? | trends? | share
         | improve\w* | how\smany | demand | reliance )
       \s (?: (?: of | in | for | on | to | with ) \s )? (?: (?: the | our | its | their | all | these ) \s )?
       (?: [\w'’-]+ \s ){0,2}
@@ -217,7 +218,13 @@ MEASURED = r"""(?ix)
 """
 
 # A number beside a name that counts it: "31 children were adopted", "exclusions stood at 45".
-COUNTED_BEFORE = r"(?ix) \d [\d,.]* \s (?: [\w-]+ \s )? $"
+_COUNT = (
+    r"(?: \d [\d,.]*"
+    r" | \b (?: (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-? )?"
+    r" (?: two|three|four|five|six|seven|eight|nine )"
+    r" | \b (?: ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety ) )"
+)
+COUNTED_BEFORE = rf"(?ix) {_COUNT} \s (?: [\w-]+ \s )? $"
 COUNTED_AFTER = r"(?ix) ^ \W* (?: [\w-]+ \s ){0,3} \d"
 
 # Numbers that date or name something.
