@@ -3,16 +3,18 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from minutes_miner.catalogue.load import shipped_catalogue
 from minutes_miner.corpus_cli import corpus_app, corpus_checks
 from minutes_miner.errors import ConfigError, ExitCode
 from minutes_miner.training.corpus import LabelledMinutes, load_corpus, read_corpus
 from minutes_miner.training.corpus_checks import Check, checks
 from minutes_miner.training.corpus_statistics import statistics, statistics_lines
-from minutes_miner.training.markup import AREAS, NATIONS, STYLES
+from minutes_miner.training.markup import AREAS, NATIONS, STYLES, gold
 from minutes_miner.training.near_duplicates import LONG, OFTEN, moulds, own_share
 from minutes_miner.training.second_reader import agreement, agreement_lines
 from minutes_miner.training.shingles import borrowings, is_stock, shingles, words_of
@@ -502,3 +504,20 @@ def test_too_little_agreement_breaks_the_promise(small: Corpus, tmp_path: Path) 
     assert any("is too low" in words for words in found.violations)
     none = {check.name: check for check in checks(corpus, second=tmp_path / "none")}["second reader"]
     assert any("only 0.0% labelled twice" in words for words in none.violations)
+
+
+MEASURES = ROOT / "corpora" / "measures" / "train"
+
+
+def test_measures_written_beside_training_minutes_are_of_their_sentences() -> None:
+    """Each label names measures of the catalogue, and a sentence that holds an act."""
+    known = {one.id for one in shipped_catalogue().indicators}
+    documents = {f"{d.path.parent.name}/{d.path.stem}": d for d in read_corpus(TRAIN)}
+    paths = sorted(MEASURES.glob("*/*.json"))
+    assert len(paths) > 50
+    for path in paths:
+        units: Any = gold(documents[f"{path.parent.name}/{path.stem}"].marked, path.name)["units"]
+        labelled = {unit["i"] for unit in units if unit.get("labels")}
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        assert {row["i"] for row in rows} <= labelled
+        assert {one for row in rows for key, ids in row.items() if key != "i" for one in ids} <= known
