@@ -2,10 +2,11 @@
 
     python corpora/score_measures.py
 
-`corpora/measures/train/COUNCIL/NAME.json` holds, for 54 documents of `corpora/train`, the measures that each
-labelled sentence names (`indicators`) or carries over (`implied_indicators`), and near ones (`also`, which
-count neither way). Their readers had not seen the matcher. Printed are precision, recall and F1 of those named, and
-the recall of those carried over, as `minutes-miner evaluate` counts them: on acts that were found.
+`corpora/measures/train/COUNCIL/NAME.json` holds, for 54 documents of `corpora/train`, the measures that
+each labelled sentence names (`indicators`) or carries over (`implied_indicators`), and near ones (`also`),
+which count neither way. Their readers had not seen the matcher. Printed are precision, recall and F1 of
+measures named, and the recall of those carried over, as `minutes-miner evaluate` counts them: on acts that
+were found.
 """
 
 import json
@@ -57,8 +58,8 @@ def main() -> None:
     named, carried = scores.measures, scores.carried
     print(
         f"{len(wanted)} documents, {named.hit + named.missed} measures named: precision "
-        f"{named.precision:.3f}, recall {named.recall:.3f}, F1 {named.f1:.3f}; {carried.hit + carried.missed} carried over: "
-        f"recall {carried.recall:.3f}"
+        f"{named.precision:.3f}, recall {named.recall:.3f}, F1 {named.f1:.3f}; "
+        f"{carried.hit + carried.missed} carried over: recall {carried.recall:.3f}"
     )
 
 

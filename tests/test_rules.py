@@ -44,6 +44,11 @@ FIRES = [
         id="housekeeping: heading",
     ),
     pytest.param(
+        "housekeeping",
+        "a) To record those present and any apologies\nb) To agree the Minutes of the last meeting",
+        id="housekeeping: agenda lines",
+    ),
+    pytest.param(
         "action_line",
         '<follow_up kind="action">ACTION: Head of Roads to send the map by 4 May.</follow_up>',
         id="action line: capitals",
@@ -165,6 +170,12 @@ FIRES = [
         " of Roads agreed"
         " to circulate a list of lamps.</follow_up></question>",
         id="reported question: only an undertaking",
+    ),
+    pytest.param(
+        "printed_reply",
+        f"{ASKED}\n\n<answer>Mrs Dunn read out the response as follows:</answer>\n\n"
+        "<answer>We thank the parish for its letter.</answer>\n\n<answer>Lamps are scarce now.</answer>",
+        id="printed reply: read out",
     ),
     pytest.param(
         "reported_question",

@@ -167,8 +167,8 @@ COMMON_NOUN = r"""(?ix) agenc(?:y|ies) | review(?:s|ed|ing)? | visit(?:s|ed|ing)
 MEASURES_NEXT = r"""(?ix)
     (?: \b (?: numbers? | rates? | levels? | percentages? | proportions? | volumes? | timeliness | timescales?
         | costs? | use | usage | spend\w* | averages? | backlogs? | increase\w* | decrease\w*
-        | ris(?:e|es|ing) | rose | falls? | fell | reduc\w+ | shortages? | figures? | data | performance | targets?
-        | delays? | trends? | share
+        | ris(?:e|es|ing) | rose | falls? | fell | reduc\w+ | shortages? | figures? | data | performance
+        | targets? | delays? | trends? | share
         | improve\w* | how\smany | demand | reliance )
       \s (?: (?: of | in | for | on | to | with ) \s )? (?: (?: the | our | its | their | all | these ) \s )?
       (?: [\w'’-]+ \s ){0,2}

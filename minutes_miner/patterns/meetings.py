@@ -109,6 +109,19 @@ CONFIRMED = re.compile(
 # "Minutes of the meeting", "Housing meeting"; not "Agenda"
 NAMES_MEETING = re.compile(r"\bminutes\b|\bmeeting\b", re.IGNORECASE)
 
+# Agenda lines that head the minutes of small bodies: "To record those present", "RB 5/21 To agree Minutes",
+# "To receive any declarations of interest"; not "To receive the plan", "To agree the fees"
+AGENDA_LINE = re.compile(
+    r"""^\W*(?:[A-Z]{1,4}\s?\d+/\d+\s+)?To\s+(?:
+        (?:record|note)\s+(?:those|apologies|any|the\s+names)
+      | (?:receive|accept|consider|record)\s+(?:any\s+|and\s+\w+\s+)?(?:apologies|declarations?)
+      | (?:agree|approve|confirm|sign|receive|adopt)\s+(?:and\s+\w+\s+)?(?:the\s+)?minutes
+      | (?:discuss|consider|receive|note)\s+(?:any|matters)\b
+      | welcome\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
 # "The next meeting would be held", "The next Panel meeting will take place", "The meeting closed at 9 pm",
 # "Minutes will be"; not "at the next meeting"
 NEXT_MEETING = re.compile(

@@ -17,12 +17,15 @@ REPLY_LABEL = re.compile(
 BARE_LABEL = re.compile(r"^\W*a\s*\d*\s*[:–—-]", re.IGNORECASE)
 
 # A line that opens a reply printed in full: "REPLY:", "Reply by Councillor Roe", "RESPONSE (Ms Noctor)",
-# "In a written response the Director stated that:"; not "Reply: The scheme is late and will stay so"
+# "In a written response the Director stated that:", "Ms Noctor read out the response as follows:";
+# not "Reply: The scheme is late and will stay so"
 REPLY_HEADING = re.compile(
     r"""^\W*(?:written\s+)?(?:reply|response|answer)
         (?:\s*(?:by|from|of)\b.{3,90} | \s*\([^)]{3,60}\))?\s*[:.–—-]*\s*$
       | ^\W*(?:in|the)\s+(?:(?:a|his|her|the|their|following)\s+){0,2}
         written\s+(?:reply|response|answer)\b.{0,120}:\W*$
+      | ^.{3,80}\bread\s+(?:out\s+)?(?:the|a)\s+(?:following\s+|written\s+)?
+        (?:reply|response|answer)\b.{0,60}:[-–—\s]*$
       | ^\W*the\s+(?:following\s+)?(?:reply|response|answer)\s+(?:from\b.{3,80}\s+)?was\s+(?:then\s+)?
         (?:given|read|received|issued|circulated|provided)\b.{0,120}:\W*$""",
     re.VERBOSE | re.IGNORECASE,
