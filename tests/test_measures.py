@@ -91,6 +91,8 @@ LOOK_ALIKES = [
     "Some 40 contacts officers and the contact centre moved in 2019.",
     "Reduced timetables ought to be a last resort.",
     "A visit to the home had been made, and a review by an outside agency was to follow.",
+    "The Sickness Absence Policy, with 3 changes, was agreed.",
+    "Councillor Roe was appointed to fill the vacancy on the Trust by 9 votes.",
     "She was on the housing waiting list and hoped for a flat by the river.",
 ]
 
@@ -234,7 +236,7 @@ def test_a_catalogue_that_is_none_stops_the_run_with_advice(command: Command, tm
 COUNTED = [
     ("The number of complaints rose to 312.", "cor-complaints-number", True),
     ("A review followed a number of complaints by drivers.", "cor-complaints-number", False),
-    ("Some 1,204 households stood on the housing register.", "hsg-housing-register", True),
+    ("Households on the housing register had risen to 1,204.", "hsg-housing-register", True),
     ("The register of tenants and the housing list were kept by the agent.", "hsg-housing-register", False),
 ]
 

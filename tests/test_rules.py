@@ -45,7 +45,7 @@ FIRES = [
     ),
     pytest.param(
         "housekeeping",
-        "a) To record those present and any apologies\nb) To agree the Minutes of the last meeting",
+        "a) To record those attending\nb) To confirm the Minutes of May",
         id="housekeeping: agenda lines",
     ),
     pytest.param(
@@ -173,7 +173,7 @@ FIRES = [
     ),
     pytest.param(
         "printed_reply",
-        f"{ASKED}\n\n<answer>Mrs Dunn read out the response as follows:</answer>\n\n"
+        f"{ASKED}\n\n<answer>Mrs Dunn read out the reply:</answer>\n\n"
         "<answer>We thank the parish for its letter.</answer>\n\n<answer>Lamps are scarce now.</answer>",
         id="printed reply: read out",
     ),
@@ -383,13 +383,13 @@ FIRES = [
     ),
     pytest.param(
         "listed_question",
-        "<question>Councillor Wynne raised the following queries:-</question>\n\n"
+        "<question>Councillor Wynne posed these queries:-</question>\n\n"
         "<question>a) Should lamps be dimmed at night</question>\n<question>b) What do they cost</question>",
         id="listed question: queries without question marks",
     ),
     pytest.param(
         "listed_question",
-        "Most of those who spoke opposed the shelter for a variety of reasons:\n\n"
+        "Neighbours objected to the shelter on these grounds:\n\n"
         "<question>- it would stand before a window</question>\n<question>- it had no light</question>\n\n"
         "<answer>The Head of Roads explained that the place could not be moved.</answer>",
         id="listed question: concerns that are answered",
@@ -661,8 +661,8 @@ def test_an_item_of_its_own_is_no_limb_of_what_was_agreed_before() -> None:
 def test_a_proposal_seconded_and_agreed_is_a_conclusion() -> None:
     """The sentence that proposes is the outcome once the next one seconds and carries it."""
     text = (
-        "A proposal was made by the Chair to defer the scheme.\n\n"
-        "The proposal was seconded by Councillor Dunn, voted on and carried."
+        "Councillor Wynne proposed that the scheme wait a year.\n\n"
+        "This was seconded by Councillor Dunn and carried by six to two."
     )
     acts = _acts(text.encode(), Counter())
     assert [act.text for act in acts if act.type == "conclusion"] == text.split("\n\n")
@@ -671,7 +671,7 @@ def test_a_proposal_seconded_and_agreed_is_a_conclusion() -> None:
 def test_a_quoted_reply_goes_on_to_its_closing_quote() -> None:
     """Nobody named inside a quotation ends the written reply that is printed there."""
     text = (
-        f"{ASKED}\n\nIn a written response the Head of Roads stated that:\n\n"
+        f"{ASKED}\n\nIn a written reply the Head of Roads puts it so:\n\n"
         "<answer>“Lamps are now scarce.</answer>\n\n<answer>The Council bought four in May.</answer>\n\n"
         "<answer>They will be lit by June.”</answer>\n\nThe Council bought none before."
     )

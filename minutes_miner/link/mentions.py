@@ -26,6 +26,7 @@ from minutes_miner.patterns.measures import (
     MEASURES_NEXT,
     NAMED_AFTER,
     PERCENT_OF,
+    POLICY,
     SHARE_OF,
     SOME,
     WAYS,
@@ -36,6 +37,7 @@ _NAMED_AFTER = re.compile(NAMED_AFTER)
 _PERCENT_OF = re.compile(PERCENT_OF)
 _MEASURED = re.compile(MEASURED)
 _SOME = re.compile(SOME)
+_POLICY = re.compile(POLICY)
 _COMMON_NOUN = re.compile(COMMON_NOUN)
 _MEASURES_NEXT = re.compile(MEASURES_NEXT)
 _MEASURED_NEXT = re.compile(MEASURED_NEXT)
@@ -51,6 +53,7 @@ _TYPO_SCORE = 0.8
 _REACH = 40  # characters before a name in which a share of it may be taken
 _SUREST_NAME = 0.99
 _WHOLE = 0.95  # score of a name whose words stand together
+_NEARLY_WHOLE = 0.9  # the same with a word between them
 _LEAST_LIKE = 0.77  # score of a name below which too many other words stand between its own
 _SHORT = 2  # words of a name whose small words count as well
 _NEAR = 60  # characters on either side of a thing's name in which a word that measures speaks of it
@@ -227,6 +230,8 @@ def _named(
             return
         if _is_elsewhere(match, text, setting, catalogue) or _is_vague(text, match, found):
             return
+        if _POLICY.match(text, end):
+            return
         one = phrase.indicators[0] if len(phrase.indicators) == 1 else ""
         yield Mention(
             indicator=one,
@@ -259,8 +264,11 @@ def _is_loose(text: str, start: int, end: int) -> bool:
 def _is_elsewhere(match: Match, text: str, setting: Setting, catalogue: Catalogue) -> bool:
     """Whether a name is of children where nothing is about them, or words apart of another service."""
     areas = {_areas(catalogue).get(name) for name in match.phrase.indicators}
-    if match.score < _WHOLE and setting.area is not None:
-        return not any(at_home(area, setting.area) for area in areas)
+    strange = setting.area is not None and not any(at_home(area, setting.area) for area in areas)
+    if match.score < (_NEARLY_WHOLE if setting.area is None else _WHOLE) and (
+        strange or setting.area is None
+    ):
+        return True
     near = Surroundings(
         clause=text, sentence=text, title=setting.title, before=setting.before, area=setting.area
     )

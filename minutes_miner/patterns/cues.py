@@ -215,6 +215,10 @@ STRONG_CONCERN = {
     "failed to see|understand",
     "complained|lamented|bemoaned|feared that",
     "it was difficult",
+    (
+        "it was|is ..1 "
+        "concerning|disappointing|frustrating|unacceptable|unclear|unfair|unsatisfactory|worrying"
+    ),
     "disputed",
     "took issue",
 }

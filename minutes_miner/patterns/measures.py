@@ -187,6 +187,11 @@ MEASURED_NEXT = r"""(?ix)
     \b
 """
 
+# Right behind a name: what is written about it, "Sickness Absence Policy".
+POLICY = (
+    r"(?ix) \s (?: management \s )? (?: polic(?:y|ies) | procedures? | strateg(?:y|ies) | protocols? ) \b"
+)
+
 # "a number of complaints": some, not how many.
 SOME = (
     r"(?ix) \b a \s (?:small\s|large\s|great\s|considerable\s|growing\s)? (?:number|range|variety) \s of \b"
@@ -313,6 +318,7 @@ LOOK_ALIKES = (
     r"\bexclusion\sof\s(?:the\s)?(?:press|public)\b|\bpress\sand\s(?:the\s)?public\sbe\sexcluded\b",
     r"\bcontact\s(?:officers?|details|number|telephone|point|name|cent(?:re|er)s?|list)\b",
     r"\b(?:environment|news|letting|estate|travel|ad|advertising|standards|employment)\sagenc(?:y|ies)\b",
+    r"\bfill(?:ing)?\s(?:of\s)?(?:the\s|a\s)?vacancy\b[^.;]{0,80}",
     r"\b(?:casual|councillor|member|governor|committee|co-?opt\w*)\svacanc(?:y|ies)\b",
     (
         r"\bvacanc(?:y|ies)\s(?:on|for)\s(?:the\s|a\s)?"

@@ -65,7 +65,7 @@ ASKER = re.compile(
 # "Roe", "Mc-Dunn" of "Councillor Roe and Mc-Dunn"; not "and"
 CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 
-# "Members raised the following concerns:", "opposed the scheme for a number of reasons:"; not "the concerns:"
+# "Members voiced these concerns:", "objected to the scheme on three grounds:"; not "the concerns:"
 LISTS_CONCERNS = re.compile(
     r"""\b(?:
         (?:raised|expressed|voiced|highlighted|made|put|had)\b.{0,60}
@@ -76,11 +76,15 @@ LISTS_CONCERNS = re.compile(
     )\b(?!.*\b(?:comments|responses?|repl(?:y|ies)|answers?|discussed|points|noted)\b).{0,80}[:–—-]\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# "raised the state of the path and was told that", "thought it dim; in reply she was advised";
+# "raised the state of the path and was told that", "thought it dim; in reply she was advised",
+# "referred to the fall in visits and this was explained";
 # not "Members were told"
 WAS_TOLD = re.compile(
-    r"""\w.{8,}?(?:\band|[,;–—-])\s+(?:in\s+(?:reply|response),?\s+)?(?:(?:he|she|they|it)\s+)?(?:was|were)\s+
-        (?:informed|told|advised|assured|reassured|reminded|referred)\b""",
+    r"""\w.{8,}?(?:\band|[,;–—-])\s+(?:in\s+(?:reply|response),?\s+)?(?:
+            (?:(?:he|she|they|it)\s+)?(?:was|were)\s+
+            (?:informed|told|advised|assured|reassured|reminded|referred)
+          | (?:it|this|that|these)\s+(?:was|were)\s+(?:explained|clarified|answered|addressed)
+        )\b""",
     re.VERBOSE,
 )
 # Cues in which nobody need be named: "were also asked about", "clarification was sought",

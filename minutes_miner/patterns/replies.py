@@ -17,7 +17,7 @@ REPLY_LABEL = re.compile(
 BARE_LABEL = re.compile(r"^\W*a\s*\d*\s*[:–—-]", re.IGNORECASE)
 
 # A line that opens a reply printed in full: "REPLY:", "Reply by Councillor Roe", "RESPONSE (Ms Noctor)",
-# "In a written response the Director stated that:", "Ms Noctor read out the response as follows:";
+# "In her written reply the Director says:", "Ms Noctor read out the reply:";
 # not "Reply: The scheme is late and will stay so"
 REPLY_HEADING = re.compile(
     r"""^\W*(?:written\s+)?(?:reply|response|answer)

@@ -71,7 +71,7 @@ SHOUTED = re.compile(
 )
 
 # What settles a proposal of the sentence before: "This was seconded by Cllr Roe and agreed",
-# "The proposal was seconded, voted on and carried"; not "Cllr Roe seconded this"
+# "The motion was seconded and carried"; not "Cllr Roe seconded this"
 SETTLES_PROPOSAL = re.compile(
     r"""^\W*(?:this|it|the\s+(?:motion|proposal|proposition|amendment)|proposed\b.{0,60})\s*(?:was|were|,)?\s*
         (?:duly\s+|then\s+)?seconded\b.{0,90}\b(?:agreed|carried|resolved|approved|adopted|unanimous\w*)""",
