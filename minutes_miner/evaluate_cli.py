@@ -136,6 +136,10 @@ def _rows_to_score(paths: Sequence[str], predictions: Path | None, model: str) -
     from minutes_miner.inputs import inputs, json_lines
     from minutes_miner.pipeline import mine_all
 
+    mined = next((path for path in paths if path.endswith(".jsonl")), None)
+    if mined is not None:
+        message = f"{mined} looks like acts mined before, not like a document. Name it with --predictions."
+        raise UsageError(message)
     if predictions is not None:
         return json_lines(predictions)
     return list(

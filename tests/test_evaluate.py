@@ -397,6 +397,14 @@ def labelled(tmp_path: Path) -> tuple[Path, Path]:
     return gold, acts
 
 
+def test_acts_given_as_documents_are_refused(command: Command, labelled: tuple[Path, Path]) -> None:
+    """A file of acts among the documents would be mined as text and score nothing."""
+    gold, acts = labelled
+    refused = command("evaluate", gold, acts)
+    assert refused.code == ExitCode.USAGE
+    assert "--predictions" in refused.err
+
+
 def test_evaluate_prints_what_is_asked_for(command: Command, labelled: tuple[Path, Path]) -> None:
     """Councils, wrong decisions and label sets follow the scores; without flags there is none of them."""
     gold, acts = labelled
