@@ -215,8 +215,8 @@ FIRES = [
     ),
     pytest.param(
         "agreed_to_do",
-        '<conclusion kind="agreed"><follow_up kind="resolution">The shelter had stood for thirty years and it'
-        " was agreed that Cllr Wynne would find out its cost.</follow_up></conclusion>",
+        '<conclusion kind="agreed"><follow_up kind="resolution">The lamps flickered all winter and it was'
+        " agreed that Cllr Wynne would ask the maker.</follow_up></conclusion>",
         id="agreed to do: a later clause",
     ),
     pytest.param(

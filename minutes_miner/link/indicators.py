@@ -11,9 +11,7 @@ from minutes_miner.patterns.measures import AREA_WORDS, NAMES_BACK, POINTS_BACK
 from minutes_miner.records import Act, Block, Item, Minutes, Section, Segments, Sentence
 
 _FIGURE = re.compile(r"\d")
-_CONCEDES = re.compile(  # "That was conceded": it points and states nothing
-    r"\W*(?:(?:and|but|however|although|while)[\s,]+)?(?:this|it|that|these)\b", re.IGNORECASE
-)
+_THIS = re.compile(r"\W*(?:(?:and|but|however|although|while)[\s,]+)?(?:this|it|that|these)\b", re.IGNORECASE)
 _NAMES_BACK = re.compile(NAMES_BACK)
 _POINTS_BACK = re.compile(POINTS_BACK)
 _AREAS = tuple((Area(name), re.compile(words, re.IGNORECASE)) for name, words in AREA_WORDS)
@@ -186,38 +184,70 @@ def _carried(
     """The measures taken over from the question a sentence answers, or the one it points back to."""
     question = asked.get(index, -1)
     opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
-    text = minutes.text[sentences[index].body : sentences[index].end]
-    by_pronoun, by_noun = _POINTS_BACK.search(text), _NAMES_BACK.search(text)
-    if opens or by_pronoun or by_noun:
-        states = bool(by_noun or _FIGURE.search(without_dates(text)))
-        concedes = by_pronoun and not states and _CONCEDES.match(text)
-        asked_of = found.get(question, ())
-        told = [
-            link
-            for link in asked_of
-            if (by_pronoun or link.mention.measured or link.carried_from is not None)
-            and (states or (not concedes and (by_pronoun or link.mention.how != "context")))
-        ]
-        yield from _taken(told, index, _REPLY) or _from_before(minutes, sentences, index, found)
+    pointer = _pointer(minutes.text[sentences[index].body : sentences[index].end])
+    if opens or pointer.points:
+        told = (link for link in found.get(question, ()) if _is_replied_to(link, pointer))
+        yield from _taken(told, index, _REPLY) or _from_before(sentences, index, found, pointer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pointer:
+    """How a sentence points back to a measure.
+
+    Attributes:
+        pronoun: By a pronoun: "This had fallen", "look into this".
+        noun: By a noun: "the figure".
+        states: Whether it says something of it, by that noun or a number.
+        concedes: Whether it opens by pointing and states nothing: "That was conceded".
+    """
+
+    pronoun: bool
+    noun: bool
+    states: bool
+    concedes: bool
+
+    @property
+    def points(self) -> bool:
+        """Whether it points back at all."""
+        return self.pronoun or self.noun
+
+
+def _pointer(text: str) -> _Pointer:
+    """How a sentence points back."""
+    noun = bool(_NAMES_BACK.search(text))
+    states = noun or bool(_FIGURE.search(without_dates(text)))
+    return _Pointer(
+        pronoun=bool(_POINTS_BACK.search(text)),
+        noun=noun,
+        states=states,
+        concedes=not states and bool(_THIS.match(text)),
+    )
+
+
+def _is_replied_to(link: Link, pointer: _Pointer) -> bool:
+    """Whether a reply takes over a measure of its question."""
+    if not (pointer.pronoun or link.mention.measured or link.carried_from is not None):
+        return False
+    if pointer.states:
+        return True
+    return not pointer.concedes if pointer.pronoun else link.mention.how != "context"
 
 
 def _from_before(
-    minutes: Minutes, sentences: Sequence[Sentence], index: int, found: Mapping[int, Sequence[Link]]
+    sentences: Sequence[Sentence],
+    index: int,
+    found: Mapping[int, Sequence[Link]],
+    pointer: _Pointer,
 ) -> list[Link]:
     """The measures of the sentence before, which this one points back to in its paragraph or list."""
     sentence = sentences[index]
-    text = minutes.text[sentence.body : sentence.end]
-    by_pronoun, by_noun = _POINTS_BACK.search(text), _NAMES_BACK.search(text)
-    if index == 0 or sentences[index - 1].item != sentence.item or not (by_pronoun or by_noun):
+    if index == 0 or sentences[index - 1].item != sentence.item or not pointer.points or pointer.concedes:
         return []
     before = sentences[index - 1]
     if before.block != sentence.block and sentence.body > sentence.start:  # a point of its own in a list
         return []
     earlier = found.get(index - 1, ())
-    states = bool(by_noun or _FIGURE.search(without_dates(text)))
-    if not states and _CONCEDES.match(text):
-        return []
-    return _taken((link for link in earlier if by_pronoun or link.mention.measured), index, _NEXT)
+    return _taken((link for link in earlier if pointer.pronoun or link.mention.measured), index, _NEXT)
 
 
 def _taken(earlier: Iterable[Link], index: int, share: float) -> list[Link]:

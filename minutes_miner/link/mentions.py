@@ -222,15 +222,7 @@ def _named(
     start, end = found[match.at[0]].start, found[match.at[-1]].end
     phrase = match.phrase
     if phrase.term is None:
-        names_thing = not phrase.measures
-        reach = _NEAR if setting.area is not None else _NEAR_ANYWHERE
-        if names_thing and (_NAMED_AFTER.match(text, end) or not _is_measured(text, start, end, reach)):
-            return
-        if names_thing and _strays(phrase, text, setting, catalogue):
-            return
-        if _is_elsewhere(match, text, setting, catalogue) or _is_vague(text, match, found):
-            return
-        if _POLICY.match(text, end):
+        if not _is_meant(text, match, found, setting) or _strays(match, text, setting, catalogue):
             return
         one = phrase.indicators[0] if len(phrase.indicators) == 1 else ""
         yield Mention(
@@ -261,24 +253,22 @@ def _is_loose(text: str, start: int, end: int) -> bool:
     return not (_MEASURES_NEXT.search(without[:start]) or _MEASURED_NEXT.match(without, end))
 
 
-def _is_elsewhere(match: Match, text: str, setting: Setting, catalogue: Catalogue) -> bool:
-    """Whether a name is of children where nothing is about them, or words apart of another service."""
-    areas = {_areas(catalogue).get(name) for name in match.phrase.indicators}
-    strange = setting.area is not None and not any(at_home(area, setting.area) for area in areas)
-    if match.score < (_NEARLY_WHOLE if setting.area is None else _WHOLE) and (
-        strange or setting.area is None
-    ):
+def _is_meant(text: str, match: Match, found: Sequence[Token], setting: Setting) -> bool:
+    """Whether a name stands for the measure: measured, counted, and not in the name of something else."""
+    start, end = found[match.at[0]].start, found[match.at[-1]].end
+    if _POLICY.match(text, end) or _is_vague(text, match, found):
+        return False
+    if match.phrase.measures:
         return True
-    near = Surroundings(
-        clause=text, sentence=text, title=setting.title, before=setting.before, area=setting.area
-    )
-    return areas == {Area.CHILDREN} and not is_of_children(near)
+    reach = _NEAR if setting.area is not None else _NEAR_ANYWHERE
+    return not _NAMED_AFTER.match(text, end) and _is_measured(text, start, end, reach)
 
 
 def _is_vague(text: str, match: Match, found: Sequence[Token]) -> bool:
     """Whether "a number of" or a list that nobody counts stands for a count: "on the waiting list"."""
     start, end = found[match.at[0]].start, found[match.at[-1]].end
-    if _SOME.search(text[:end], max(0, start - 2)) or _SOME.match(text, max(0, start - 2)):
+    some = _SOME.search(text, max(0, start - len("a ")))
+    if some is not None and some.start() < end:
         return True
     if not LISTS.intersection(match.phrase.words):
         return False
@@ -286,10 +276,15 @@ def _is_vague(text: str, match: Match, found: Sequence[Token]) -> bool:
     return not _HOW_LONG_A_LIST.search(near)
 
 
-def _strays(phrase: Phrase, text: str, setting: Setting, catalogue: Catalogue) -> bool:
-    """Whether a short name is another service's, or of children where nothing is about them."""
+def _strays(match: Match, text: str, setting: Setting, catalogue: Catalogue) -> bool:
+    """Whether a name, short or parted, is another service's, or of children where nothing is about them."""
+    phrase = match.phrase
     areas = {_areas(catalogue).get(name) for name in phrase.indicators}
-    if len(phrase.words) <= _SHORT and not any(at_home(area, setting.area) for area in areas):
+    short = not phrase.measures and len(phrase.words) <= _SHORT
+    at_ease = any(at_home(area, setting.area) for area in areas)
+    if not at_ease and (short or match.score < _WHOLE):
+        return True
+    if setting.area is None and match.score < _NEARLY_WHOLE:
         return True
     near = Surroundings(
         clause=text, sentence=text, title=setting.title, before=setting.before, area=setting.area

@@ -164,26 +164,25 @@ COUNTING = frozenset(
 # Ambiguous terms that are everyday nouns: they speak of a measure only where they are counted or timed.
 COMMON_NOUN = r"""(?ix) agenc(?:y|ies) | review(?:s|ed|ing)? | visit(?:s|ed|ing)? | assessments? | plans?
     | attainment | attendance | custody | referrals? | missing | registers? | costings? | delayed"""
-MEASURES_NEXT = r"""(?ix)
-    (?: \b (?: numbers? | rates? | levels? | percentages? | proportions? | volumes? | timeliness | timescales?
-        | costs? | use | usage | spend\w* | averages? | backlogs? | increase\w* | decrease\w*
-        | ris(?:e|es|ing) | rose | falls? | fell | reduc\w+ | shortages? | figures? | data | performance
-        | targets? | delays? | trends? | share
+_AMOUNTS = r"""numbers? | rates? | levels? | figures? | data | performance | timescales? | timeliness
+    | targets? | use | usage | backlogs? | volumes? | costs? | spend\w* | trends?"""
+MEASURES_NEXT = rf"""(?ix)
+    (?: \b (?: {_AMOUNTS} | percentages? | proportions? | averages? | increase\w* | decrease\w*
+        | ris(?:e|es|ing) | rose | falls? | fell | reduc\w+ | shortages? | delays? | share
         | improve\w* | how\smany | demand | reliance )
       \s (?: (?: of | in | for | on | to | with ) \s )? (?: (?: the | our | its | their | all | these ) \s )?
-      (?: [\w'’-]+ \s ){0,2}
-      | \d [\d,.]* \s? %? \s (?: of \s )? (?: (?: the | all | our ) \s )? (?: [\w'’-]+ \s ){0,2}
+      (?: [\w'’-]+ \s ){{0,2}}
+      | \d [\d,.]* \s? %? \s (?: of \s )? (?: (?: the | all | our ) \s )? (?: [\w'’-]+ \s ){{0,2}}
     ) $
 """
-MEASURED_NEXT = r"""(?ix)
-    \W{1,3} (?: [\w'’-]+ \s )?
-    (?: numbers? | rates? | levels? | figures? | data | performance | timescales? | timeliness | targets?
-      | use | usage | backlogs? | volumes? | costs? | spend\w* | bill | trends? | statistics
+MEASURED_NEXT = rf"""(?ix)
+    \W{{1,3}} (?: [\w'’-]+ \s )?
+    (?: {_AMOUNTS} | bill | statistics
       | (?: (?: was | were | is | are | had | has | have | been ) \s )+ (?: \w+ly \s | also \s | still \s )?
         (?: up | down | high\w* | low\w* | above | below | late | over\w* | increas\w* | decreas\w* | risen
           | fallen | gone | improv\w* | complet\w* | carried | done | at | \d )
       | rose | fell | increased | decreased | stood | complet\w+ | within | in\stime | on\stime
-      | (?: [\w'’-]+ \s ){0,2} \d )
+      | (?: [\w'’-]+ \s ){{0,2}} \d )
     \b
 """
 

@@ -158,7 +158,7 @@ CLAUSE_BREAK = re.compile(
 INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|[A-Z]\.?(?:\s?[A-Z]\.?){1,2})$")
 # "Roe's", "officers’"; not "Roe"
 POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
-# Right behind the committee: " commented on the route", " was very supportive of", " then debated"; not
+# Right behind the committee: " commented on the route", " was supportive of", " then debated"; not
 # " considered the report", " received"
 DISCUSSES = re.compile(
     r"""\s*(?:[,;]\s*)?(?:(?:was|were|then|also|had|\w+ly|very)\s+)*

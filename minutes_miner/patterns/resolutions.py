@@ -236,7 +236,7 @@ AND_AGREED = re.compile(
         (?:\w+ly\s+|also\s+|further\s+|then\s+|therefore\s+)*(?:agreed|decided|resolved),?\s+(?:to|that|by|with)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-# What was agreed is yet to be done: "agreed to hold a dinner", "agreed that Cllr Roe would find out";
+# What was agreed is yet to be done: "agreed to arrange a walk", "agreed that Cllr Roe would ask";
 # not "agreed that the hall was cold", "agreed to note"
 TO_BE_DONE = re.compile(
     r"""\bagreed,?\s+(?:

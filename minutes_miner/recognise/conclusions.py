@@ -175,15 +175,14 @@ def _is_committee_outcome(context: Context) -> bool:
     return bool(NOTED_THING.search(text) or (verb.endswith("agreed") and AGREED_TO_DO.search(text)))
 
 
-def carried(context: Context, later: Context) -> list[Label]:
+def motion_carried(context: Context, later: Context) -> list[Label]:
     """Return the conclusion in a proposal that the next sentence seconds and carries; else nothing.
 
     Args:
         context: A sentence.
         later: The one after it in the same item.
     """
-    if context.has(ActType.CONCLUSION) or not PROPOSES.search(context.text):
-        return []
-    if not SETTLES_PROPOSAL.match(later.text):
+    proposes = PROPOSES.search(context.text) and not context.has(ActType.CONCLUSION)
+    if not proposes or not SETTLES_PROPOSAL.match(later.text):
         return []
     return [context.given(ActType.CONCLUSION, USUAL, "seconded and carried", _kind(context.text))]

@@ -36,12 +36,17 @@ def reported_question(context: Context) -> list[Label] | None:
     lead_in = context.cues.get("reply_to_question")
     if lead_in is None or not _opens_reply(context, lead_in.start_char):
         return _answered_when_asked(context)
-    asked_before = _has_been_recorded(context, lead_in.text)
-    labels = [] if asked_before else [context.given(ActType.QUESTION, CERTAIN, lead_in.text)]
-    if promises(context) and only_undertakes(context):
-        return [*labels, undertaken(context, USUAL)]
-    labels.append(context.given(ActType.ANSWER, CERTAIN, lead_in.text))
-    return [*labels, undertaken(context, USUAL)] if promises(context) else labels
+    if _has_been_recorded(context, lead_in.text):
+        return _replied(context, lead_in.text)
+    return [context.given(ActType.QUESTION, CERTAIN, lead_in.text), *_replied(context, lead_in.text)]
+
+
+def _replied(context: Context, cue: str) -> list[Label]:
+    """The answer behind the words that report a question, with what it undertakes, or that alone."""
+    promised = [undertaken(context, USUAL)] if promises(context) else []
+    if promised and only_undertakes(context):
+        return promised
+    return [context.given(ActType.ANSWER, CERTAIN, cue), *promised]
 
 
 def _answered_when_asked(context: Context) -> list[Label] | None:
@@ -49,10 +54,7 @@ def _answered_when_asked(context: Context) -> list[Label] | None:
     asked = ASKED_OPENING.match(context.text)
     if asked is None:
         return None
-    labels = [context.given(ActType.QUESTION, CERTAIN, asked[0])]
-    if promises(context) and only_undertakes(context):
-        return [*labels, undertaken(context, USUAL)]
-    return [*labels, context.given(ActType.ANSWER, CERTAIN, asked[0])]
+    return [context.given(ActType.QUESTION, CERTAIN, asked[0]), *_replied(context, asked[0])]
 
 
 def _has_been_recorded(context: Context, lead_in: str) -> bool:
@@ -91,11 +93,10 @@ def question(context: Context) -> list[Label] | None:
 
 def told_in_reply(context: Context) -> list[Label] | None:
     """Question and answer of a member who raises a point "and was told that …"."""
-    if context.role not in ASKING or not context.named_here or not WAS_TOLD.search(context.text):
+    told = WAS_TOLD.search(context.text)
+    if told is None or context.role not in ASKING or not context.named_here:
         return None
-    cue = WAS_TOLD.search(context.text)
-    words = cue[0] if cue else ""
-    labels = [context.given(ActType.QUESTION, FAIR, words), context.given(ActType.ANSWER, USUAL, words)]
+    labels = [context.given(ActType.QUESTION, FAIR, told[0]), context.given(ActType.ANSWER, USUAL, told[0])]
     return [*labels, undertaken(context, FAIR)] if promised_within(context) else labels
 
 

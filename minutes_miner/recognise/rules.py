@@ -11,7 +11,7 @@ from minutes_miner.recognise.answers import (
     reply,
     told,
 )
-from minutes_miner.recognise.conclusions import agreed_to_do, carried, committee_act, formal
+from minutes_miner.recognise.conclusions import agreed_to_do, committee_act, formal, motion_carried
 from minutes_miner.recognise.confidence import DOUBTFUL, FAIR
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
 from minutes_miner.recognise.housekeeping import housekeeping
@@ -78,7 +78,7 @@ def settle(labelled: list[Context]) -> None:
     """
     for context in labelled:
         if context.before is not None:
-            context.before.labels += carried(context.before, context)
+            context.before.labels += motion_carried(context.before, context)
     for position, context in enumerate(labelled):
         if any(_is_doubtful(given) for given in context.labels) and _is_replied(labelled, position):
             context.labels = [

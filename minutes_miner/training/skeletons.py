@@ -3,6 +3,7 @@
 import re
 
 from minutes_miner.dates import MONTHS
+from minutes_miner.patterns.number_words import CARDINALS
 from minutes_miner.patterns.people import HONORIFICS
 from minutes_miner.training.markup import marker_end
 
@@ -22,26 +23,7 @@ _INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.)+[A-Z]|[A-Z]{2}[a-z]")  # "KS", "
 _MONTHS = {*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 _LOWER_CASE_WORDS = {"may", "mar", "jan", "dec"}  # a month only with a capital: "it may be so"
 _NUMBER_WORDS = {
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
+    *(word for word in CARDINALS if word != "zero"),
     "thirty",
     "forty",
     "fifty",
