@@ -102,6 +102,7 @@ NUMBERED = {
     "castleby-finance-2011-12-08": 20,
     "averley-cyp-2022-11-10": 8,
     "averley-cyp-2023-01-19": 11,
+    "averley-cyp-2023-03-16": 14,
 }
 
 

@@ -25,6 +25,7 @@ from minutes_miner.patterns.meetings import (
 )
 from minutes_miner.records import Item, MeetingFacts, Minutes, Section
 from minutes_miner.segment.attendance import is_attendance_label
+from minutes_miner.segment.confirmation import is_confirmed, says_confirmed
 
 _FRONT_CHARACTERS = 6000  # a front with a long attendance list; meetings are named before its end
 _NAMING_LINES = 12  # lines in which a document names its meeting
@@ -58,7 +59,7 @@ def meetings(minutes: Minutes, items: tuple[Item, ...]) -> tuple[MeetingFacts, .
             committee=stated.committee or _committee(naming),
             time=stated.time or _time(lines),
             venue=stated.venue or _venue(lines),
-            status=stated.status or _status(naming),
+            status=stated.status or _status(minutes, naming, day),
             inferred=frozenset({"date"}) if inferred else frozenset(),
         ),
     )
@@ -186,9 +187,13 @@ def _venue(lines: list[str]) -> str:
     return (held or labelled).strip(" ,.")
 
 
-def _status(naming: list[str]) -> str:
-    """Whether the front says "draft" or "confirmed"; "" where it says neither."""
+def _status(minutes: Minutes, naming: list[str], day: dt.date | None) -> str:
+    """Whether the front says "draft" or "confirmed", or else the end "confirmed"; "" where neither does.
+
+    A front that says draft wins: clerks fill in the day of a signature before the meeting that gives it.
+    """
     front = "\n".join(naming)
     if DRAFT.search(front):
         return "draft"
-    return "confirmed" if CONFIRMED.search(front) else ""
+    said = CONFIRMED.search(front) or says_confirmed(front, day) or is_confirmed(minutes, day)
+    return "confirmed" if said else ""
