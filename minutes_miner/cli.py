@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from minutes_miner.audit_cli import audit_command
 from minutes_miner.corpus_cli import corpus_app
 from minutes_miner.errors import ExitCode, FailureKind, MinutesMinerError, UsageError
 from minutes_miner.evaluate_cli import evaluate_command
+from minutes_miner.handing_cli import export_command, import_command
 from minutes_miner.indicators_cli import Own, catalogue_with, indicators_app
+from minutes_miner.log_cli import log_command
 from minutes_miner.model_cli import ModelOption, explain_command, judge, train_command
+from minutes_miner.reconcile_cli import reconcile_command
 from minutes_miner.records import ActType, Failure, Mined, Tier
+from minutes_miner.report_cli import report_command
+from minutes_miner.review_cli import review_command
 
 if TYPE_CHECKING:
     from minutes_miner.inputs import Input, Supplied
-
-_FEW = 3  # files; a progress bar is shown for more
 
 app = typer.Typer(
     help="Mine published council minutes for questions, answers, follow-ups and conclusions.",
@@ -32,6 +36,13 @@ app = typer.Typer(
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(indicators_app, name="indicators")
 app.command("evaluate")(evaluate_command)
+app.command("log")(log_command)
+app.command("audit")(audit_command)
+app.command("reconcile")(reconcile_command)
+app.command("review")(review_command)
+app.command("export")(export_command)
+app.command("import")(import_command)
+app.command("report")(report_command)
 app.command("train")(train_command)
 app.command("explain")(explain_command)
 
@@ -100,13 +111,14 @@ def extract(
     """Extract questions, answers, follow-ups and conclusions from published minutes."""
     from minutes_miner.export.rows import chosen
     from minutes_miner.pipeline import mine_all
+    from minutes_miner.progress import progress
 
     wanted = _types(types)
     form = output_format or _default_format(output)
     with ExitStack() as stack:
         items = _inputs(_with_samples(paths or [], samples, stack), council, committee, date, manifest)
         mined = mine_all(items, judge=judge(model), catalogue=catalogue_with(catalogue), unmask=unmask)
-        outcomes = list(_progress(mined, total=len(items)))
+        outcomes = list(progress(mined, total=len(items), what="Mining"))
     least = Tier.POSSIBLE if recall else min_confidence
     shown = [chosen(o, wanted, least=least) for o in outcomes]
     _deliver(shown, form, output)
@@ -207,18 +219,6 @@ def _supplied(council: str, committee: str, date: str) -> "Supplied":
     from minutes_miner.inputs import Supplied, parsed_date
 
     return Supplied(council=council, committee=committee, date=parsed_date(date, where="--date"))
-
-
-def _progress(outcomes: Iterable[Mined | Failure], *, total: int) -> Iterator[Mined | Failure]:
-    """Pass outcomes on, showing a progress bar on a terminal's stderr for more than a few files."""
-    if total <= _FEW or not sys.stderr.isatty():
-        yield from outcomes
-        return
-    from rich.progress import track
-
-    yield from track(
-        outcomes, total=total, description="Mining", console=_console(stderr=True), transient=True
-    )
 
 
 def _deliver(outcomes: Sequence[Mined | Failure], form: OutputFormat, output: Path | None) -> None:

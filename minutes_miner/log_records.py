@@ -16,6 +16,7 @@ class EntryType(StrEnum):
     """What an entry of the action log asks for or records."""
 
     INFORMATION_REQUEST = "information_request"
+    ACTION = "action"  # an action line, or a request that something other than information be done
     OFFICER_UNDERTAKING = "officer_undertaking"
     RECOMMENDATION = "recommendation"
     RESOLUTION = "resolution"
@@ -232,6 +233,7 @@ EDITABLE = (
     "note",
     "merged_into",
     "rejected",
+    "review",
 )
 
 
@@ -242,7 +244,7 @@ class Edit:
     Attributes:
         entry: Id of the entry.
         name: Field, one of `EDITABLE`.
-        value: What the person wrote, as plain JSON text of the field: "2024-03-01", "complete", "true".
+        value: What the person wrote, as text: "2024-03-01", "complete"; "true" or "false" for a flag.
         before: What stood there when it was written.
         by: Who wrote it; empty where unknown.
         via: "review", "import" or "reconcile".
@@ -404,6 +406,7 @@ class StoredAct:
     owner: str = ""
     due: str = ""
     due_date: dt.date | None = None
+    due_rule: str = ""
     in_reply_to: str = ""
     response: str = ""
     indicators: tuple[str, ...] = ()

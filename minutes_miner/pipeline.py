@@ -50,7 +50,10 @@ def mine_all(
         unmask: Keep the names of members of the public, which are replaced otherwise.
     """
     for document in read_all(items):
-        yield document if isinstance(document, Failure) else _mined(document, judge, catalogue, unmask)
+        if isinstance(document, Failure):
+            yield document
+        else:
+            yield mine_read(document, judge=judge, catalogue=catalogue, unmask=unmask)
 
 
 def read_all(items: Sequence[Input]) -> list[ReadDocument | Failure]:
@@ -99,8 +102,21 @@ def _completed(documents: list[ReadDocument | Failure]) -> list[ReadDocument | F
     ]
 
 
-def _mined(document: ReadDocument, judge: Judge, catalogue: Catalogue | None, unmask: bool) -> Outcome:
-    """The mined document, or why it could not be mined."""
+def mine_read(
+    document: ReadDocument,
+    *,
+    judge: Judge = by_rules,
+    catalogue: Catalogue | None = None,
+    unmask: bool = False,
+) -> Outcome:
+    """Return a document as mined, or why it could not be mined.
+
+    Args:
+        document: The document as read.
+        judge: Gives the final labels.
+        catalogue: The measures to link acts with; the shipped ones if left out.
+        unmask: Keep the names of members of the public.
+    """
     minutes = document.minutes
     try:
         return mine(document, judge=judge, catalogue=catalogue, unmask=unmask)

@@ -58,13 +58,17 @@ def _csv(table: Iterable[dict[str, object]], columns: Sequence[str]) -> str:
     import pandas as pd
 
     frame = pd.DataFrame(
-        [{k: _cell(v) for k, v in row.items()} for row in table], columns=list(columns), dtype=object
+        [{k: cell(v) for k, v in row.items()} for row in table], columns=list(columns), dtype=object
     )
     return frame.to_csv(index=False)
 
 
-def _cell(value: object) -> object:
-    """A cell's value: lists as JSON, and no words that a spreadsheet would take for a formula."""
+def cell(value: object) -> object:
+    """Return a cell's value: lists as JSON, and no words that a spreadsheet would take for a formula.
+
+    Args:
+        value: As JSON knows it.
+    """
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False) if value else ""
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):

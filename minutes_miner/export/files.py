@@ -7,12 +7,12 @@ from pathlib import Path
 from minutes_miner.errors import WriteError
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write text to a file aside and rename it into place.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file aside and rename it into place.
 
     Args:
         path: The file; missing folders are made.
-        text: Its content, written as UTF-8.
+        content: Its content; text is written as UTF-8.
 
     Raises:
         WriteError: The file cannot be written; the old one, if any, is untouched.
@@ -21,15 +21,16 @@ def write_whole(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
             Path(aside).chmod(0o666 & ~_umask())
             Path(aside).replace(path)
         except BaseException:
             Path(aside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        message = f"cannot write {path} ({error.strerror or error}). Choose another place with --output."
+        advice = "Close it if it is open, or choose another place with --output."
+        message = f"cannot write {path} ({error.strerror or error}). {advice}"
         raise WriteError(message) from error
 
 

@@ -42,7 +42,7 @@ def acts_markdown(outcomes: Sequence[Mined | Failure]) -> str:
         lines += [
             "# Not read",
             "",
-            *(f"- `{f.path}`: {_escaped(f.message)} ({f.kind})" for f in failures),
+            *(f"- `{f.path}`: {escaped(f.message)} ({f.kind})" for f in failures),
             "",
         ]
     return "\n".join(lines)
@@ -52,12 +52,12 @@ def _document(mined: Mined) -> Iterator[str]:
     """The lines of one document."""
     meeting = mined.segments.meetings[0]
     named = [meeting.council, meeting.committee, meeting.date.isoformat() if meeting.date else ""]
-    yield f"# {_escaped(' - '.join(n for n in named if n) or mined.minutes.path)}"
+    yield f"# {escaped(' - '.join(n for n in named if n) or mined.minutes.path)}"
     yield ""
     yield f"Source: `{mined.minutes.path}`"
     yield ""
     for (number, title), acts in groupby(mined.acts, key=lambda act: (act.item_number, act.item_title)):
-        yield f"## {_escaped(f'{number} {title}'.strip() or 'Minutes')}"
+        yield f"## {escaped(f'{number} {title}'.strip() or 'Minutes')}"
         yield ""
         yield from _item(list(acts))
         yield ""
@@ -108,8 +108,8 @@ def _line(same: Told, depth: int) -> str:
     names = " and ".join(
         _NAMES[one.type] if k == 0 else _NAMES[one.type].lower() for k, one in enumerate(same)
     )
-    name = f"**{names}**" + (f" ({_escaped(note)})" if note else "")
-    return f"{'  ' * depth}- {name}: {_escaped(act.text)}"
+    name = f"**{names}**" + (f" ({escaped(note)})" if note else "")
+    return f"{'  ' * depth}- {name}: {escaped(act.text)}"
 
 
 def _measures(act: Act) -> Iterator[str]:
@@ -117,9 +117,9 @@ def _measures(act: Act) -> Iterator[str]:
     for link in act.indicator_links:
         if link["indicator"]:
             how = _HOW.get(str(link["how"]), "")
-            words = f'"{_escaped(str(link["words"]))}"' + (f", {how}" if how else "")
+            words = f'"{escaped(str(link["words"]))}"' + (f", {how}" if how else "")
             other = ", the other way round" if link.get("inverse") else ""
-            yield f"Measure: {_escaped(str(link['name']))} ({words}{other})"
+            yield f"Measure: {escaped(str(link['name']))} ({words}{other})"
 
 
 def _figures(act: Act) -> Iterator[str]:
@@ -140,10 +140,14 @@ def _figure(figure: Mapping[str, Any]) -> str:
         figure.get("judged", ""),
         f"doubtful: {figure['doubt']}" if figure.get("doubt") else "",
     ]
-    told = ", ".join(_escaped(note) for note in notes if note)
-    return _escaped(figure["words"]) + (f" ({told})" if told else "")
+    told = ", ".join(escaped(note) for note in notes if note)
+    return escaped(figure["words"]) + (f" ({told})" if told else "")
 
 
-def _escaped(text: str) -> str:
-    """Words with Markdown's signs escaped."""
+def escaped(text: str) -> str:
+    """Return words with Markdown's signs escaped.
+
+    Args:
+        text: Words of a document.
+    """
     return _SPECIAL.sub(r"\\\1", text)

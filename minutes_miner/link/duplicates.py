@@ -448,18 +448,23 @@ def across(groups: Sequence[Sequence[Act]]) -> list[Joined]:
     """
     found: list[list[tuple[int, Act]]] = []
     for number, acts in enumerate(groups):
-        partners = _partners([members[0][1] for members in found], acts)
+        known = partners([members[0][1] for members in found], acts)
         for index, act in enumerate(acts):
-            if index in partners:
-                found[partners[index]].append((number, act))
+            if index in known:
+                found[known[index]].append((number, act))
             else:
                 found.append([(number, act)])
     moved = {(number, act.id): members[0][1].id for members in found for number, act in members}
     return [_joined(members, moved) for members in found]
 
 
-def _partners(known: Sequence[Act], acts: Sequence[Act]) -> dict[int, int]:
-    """Index of each act found again to the index of the known act it is, the surest pairs first."""
+def partners(known: Sequence[Act], acts: Sequence[Act]) -> dict[int, int]:
+    """Return the index of each act found again with the index of the known act it is, the surest pairs first.
+
+    Args:
+        known: Acts of one meeting.
+        acts: Acts of the same meeting, of another document or a later reading.
+    """
     scored = [(same(old, new), k, i) for k, old in enumerate(known) for i, new in enumerate(acts)]
     ranked = sorted(
         (pair for pair in scored if pair[0]),
@@ -523,6 +528,24 @@ def _meetings_agree(a: Act, b: Act) -> bool | None:
     if all(councils):
         return councils[0] == councils[1]
     return None if a.committee else False
+
+
+def council_form(name: str) -> str:
+    """Return a council's name in normal form: "City of York Council" as "York City Council".
+
+    Args:
+        name: The name as written.
+    """
+    return " ".join(sorted(_council(name)))
+
+
+def committee_form(name: str) -> str:
+    """Return a committee's name in normal form, without case, punctuation and endings that vary.
+
+    Args:
+        name: The name as written.
+    """
+    return _words(name).text
 
 
 def _council(name: str) -> frozenset[str]:
