@@ -62,11 +62,11 @@ def log_command(
         log = stack.enter_context(open_log(db, create=True))
         if reference:
             log.set_reference(reference)
-        before = log.log()
+        before = log.entry_ids()
         kept = list(_told(keep(log, items, program, again=again), len(items)))
         after = log.log()
     write_metadata(db)
-    _say(before, after, kept, db)
+    _say(after, len(after.entries) - len(before), kept, db)
     _exit_on(kept)
 
 
@@ -96,17 +96,15 @@ def _told(kept: Iterable["Kept"], total: int) -> Iterator["Kept"]:
         yield one
 
 
-def _say(before: "Log", after: "Log", kept: list["Kept"], db: Path) -> None:
+def _say(after: "Log", new: int, kept: list["Kept"], db: Path) -> None:
     """What the run changed."""
     failed = sum(isinstance(one.outcome, Failure) for one in kept)
     same = sum(one.outcome is None for one in kept)
-    old = {entry.id for entry in before.entries}
-    new = [entry for entry in after.entries if entry.id not in old]
     missing = sum(entry.missing for entry in after.entries)
     closed = sum(entry.status is Status.POSSIBLY_CLOSED for entry in after.shown())
     typer.echo(
         f"{len(kept) - failed - same} documents logged, {same} unchanged, {failed} not mined."
-        f" {len(after.entries)} entries, {len(new)} of them new, {closed} possibly closed by later minutes,"
+        f" {len(after.entries)} entries, {new} of them new, {closed} possibly closed by later minutes,"
         f" {missing} not found again when their document was last read.",
         err=True,
     )

@@ -20,6 +20,14 @@ DOCS = sorted(
         ROOT / "corpora" / "README.md",
     ]
 )
+# Commands of the README that need those that stand before them there.
+LOG = "log minutes/ --model rules"
+BEFORE = {
+    "audit": (LOG,),
+    "export": (LOG,),
+    "import": (LOG, "export --format xlsx --output output/action-log.xlsx"),
+    "report": (LOG,),
+}
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
@@ -65,6 +73,8 @@ def test_every_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
     (tmp_path / "minutes.csv").write_text(
         "path,council\nitem.html,Brackenford Borough Council\n", encoding="utf-8"
     )
+    for before in BEFORE.get(line.split()[1], ()):
+        _run(f"minutes-miner {before}", tmp_path)
     result = _run(line, tmp_path)
     assert result.returncode == ExitCode.OK, result.stderr
 

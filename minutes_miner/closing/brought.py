@@ -15,7 +15,7 @@ from minutes_miner.patterns import closing as words
 
 _SAME_TITLE = 85.0  # as in link.duplicates: one item's title in two forms
 _OF_ENTRY = 0.6  # share of what the entry asks for that the title names
-_OF_TITLE = 0.4  # share of the title that the entry explains
+_OF_TITLE = 0.35  # share of the title that the entry explains
 _BASE, _BY_ENTRY, _BY_TITLE = 0.3, 0.4, 0.2
 _WORDS = 1.2  # weight of words in both: one word and some more
 _TOO_SOON = dt.timedelta(days=45)  # before a stated day: another report on the same thing
@@ -27,7 +27,7 @@ class Brought:
     """An agenda item that may bring a report.
 
     Attributes:
-        evidence: The line that shows it: the item's title, else the sentence that introduces the report.
+        evidence: The line that shows it: the sentence that introduces the report, else the item's title.
         topic: What its title is about.
     """
 
@@ -61,13 +61,13 @@ def brought(subject: Subject, items: Iterable[Brought]) -> tuple[Passage, Tie] |
 
 
 def _evidence(sentences: Sequence[Passage]) -> Passage | None:
-    """The line that shows that an item took place: its title, else the report's introduction."""
+    """The line that shows that an item took place: the report's introduction, else its title."""
     if _passes_over(sentences[0]):
         return None
     if any(not p.heading and words.PUT_OFF.search(p.text) for p in sentences):
         return None
-    heading = next((p for p in sentences if p.heading), None)
-    return heading or next((p for p in sentences if words.PRESENTED.search(p.text)), None)
+    introduced = (p for p in sentences if not p.heading and words.PRESENTED.search(p.text))
+    return next(introduced, None) or next((p for p in sentences if p.heading), None)
 
 
 def _passes_over(passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from minutes_miner.closing.brought import Brought, brought, items_brought
 from minutes_miner.closing.corrections import corrected, corrects
-from minutes_miner.closing.subjects import Subject, subjects
+from minutes_miner.closing.subjects import Spot, Subject, subjects
 from minutes_miner.closing.threads import bare, remarks
 from minutes_miner.closing.ties import Heard, Tie, heard, tie
 from minutes_miner.closing.words import Telling, told_by
@@ -40,6 +40,7 @@ class _Minutes:
         corrections: Sentences that put a minute right, by day.
         brought: Items that may bring a report, by day.
         numbers: Numbers of items, by day.
+        before: Words before a sentence in its paragraph, by document and place.
         telling: What a word tells in them.
         indicators: Ids of the measures that a sentence names.
     """
@@ -49,6 +50,7 @@ class _Minutes:
     corrections: dict[dt.date, list[Passage]]
     brought: dict[dt.date, tuple[Brought, ...]]
     numbers: dict[dt.date, frozenset[str]]
+    before: dict[Spot, str]
     telling: Telling
     indicators: Indicators
 
@@ -120,6 +122,7 @@ def _minutes(entries: Sequence[Entry], passages: Sequence[Passage], indicators: 
         corrections={day: [p for p in own if corrects(p)] for day, own in by_day.items()},
         brought={day: items_brought(own, telling) for day, own in by_day.items()},
         numbers={day: frozenset(bare(p.item_number) for p in own) for day, own in by_day.items()},
+        before={(p.document_sha256, p.start): p.before for p in passages if p.before},
         telling=telling,
         indicators=indicators,
     )
@@ -138,7 +141,7 @@ def _of_body(entries: Sequence[Entry], minutes: _Minutes) -> Iterator[_Found]:
     """Yield what one committee's later minutes say of its entries."""
     found = [
         each
-        for subject in subjects(entries, minutes.telling)
+        for subject in subjects(entries, minutes.telling, minutes.before)
         for each in _of_subject(subject, minutes, _ahead(subject.entry, minutes.days))
     ]
     yield from _once_an_item(_nearest(found))

@@ -26,12 +26,14 @@ class Clause:
         kind: Closed or put off; None where it only reports, as the reply to a question does.
         plain: Whether it says so in words that fit nothing else ("deferred", "circulated to all Members").
         how: The words that decided.
+        did: Stems of what it says was done to something: "had been bound in".
     """
 
     text: str
     kind: LaterKind | None
     plain: bool = False
     how: str = ""
+    did: frozenset[str] = frozenset()
 
 
 def clauses(text: str, acts: tuple[ActType, ...] = ()) -> tuple[Clause, ...]:
@@ -50,7 +52,7 @@ def clauses(text: str, acts: tuple[ActType, ...] = ()) -> tuple[Clause, ...]:
     told = words.TELLER.sub("", said)
     found = [_clause(part) for part in words.NEXT_CLAUSE.split(told) if part and part.strip()]
     reports = bool(words.TOLD.search(said)) and not asks
-    return tuple(clause for clause in found if clause.kind or (reports and clause.text))
+    return tuple(clause for clause in found if clause.kind or clause.did or (reports and clause.text))
 
 
 def _clause(text: str) -> Clause:
@@ -61,7 +63,17 @@ def _clause(text: str) -> Clause:
                 pattern is words.DONE and bool(words.TO_MEMBERS.search(text))
             )
             return Clause(text=text, kind=kind, plain=plain, how=_tidy(match[0]) if kind else "")
-    return Clause(text=text, kind=None)
+    return Clause(text=text, kind=None, did=verbs(words.WAS_DONE, text))
+
+
+def verbs(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    """Return the stems of the participles that a pattern finds: "bound" in "be bound in with the report".
+
+    Args:
+        pattern: With a group `verb`.
+        text: A sentence.
+    """
+    return frozenset(match["verb"].lower().removesuffix("ed") for match in pattern.finditer(text))
 
 
 def _tidy(words_found: str) -> str:

@@ -14,11 +14,14 @@ from minutes_miner.records import ActType
 LEAST = 0.5  # score from which a sentence is reported; the ways below are laid out so that this is their foot
 
 _NUMBERED_LEAST = 0.3  # agreement in words that a named minute needs beside its number
+_OF_ENTRY_LEAST = 0.25  # share of what the entry is about; the title alone tells no entries of an item apart
 _QUESTION_LEAST = 0.5  # the same where a question was left open: a reply must be to it, not to its minute
+_SAME_PERSON = "same person"
 _PERSON = 0.05  # the owner or requester is named
 _INDICATOR = 0.1  # both are about the same measure; taken off where they are about different ones
 _CONTEXT = 0.4  # share of what a word tells that stands in the sentences before
 _SUREST = 0.99  # of what is inferred
+_ONE_WORD = 0.8  # the same where the verb is the one asked for: "a glossary had been bound in"
 _SHARED_LEAST = 1.2  # weight of shared words without which agreement is chance: one word and some more
 
 
@@ -45,6 +48,7 @@ _MINUTE_EARLIER = Way(name="number of an earlier minute", base=0.3, by_words=0.5
 _OTHER_MINUTE = Way(name="number of another minute", base=0.05, by_words=0.6, least=0.75)
 _LOOKING_BACK = Way(name="item that looks back", base=0.25, by_words=0.62, least=0.45)
 _REFERRING_BACK = Way(name="words that refer back", base=0.15, by_words=0.65, least=0.55)
+_AS_ASKED = Way(name="done in the words asked for", base=0.1, by_words=0.65, least=0.6)
 _PLAIN = Way(name="plain words", base=0.05, by_words=0.65, least=0.72)
 
 
@@ -99,7 +103,7 @@ def tie(
     Args:
         subject: The entry.
         spoken: A sentence of a later meeting.
-        used_again: Meetings between the two that have an item of the same number, which the sentence may mean.
+        used_again: Meetings between the two with an item of the same number, which may be meant.
         indicators: Measures that the sentence names.
     """
     ties = _ties(subject, spoken, used_again, dict(_bonuses(subject, spoken.remark, indicators)))
@@ -115,7 +119,7 @@ def _ties(subject: Subject, spoken: Heard, used_again: int, bonuses: Mapping[str
             continue
         agreed = agreement(subject.topic, said, besides=subject.around)
         score = way.base + way.by_words * agreed.score + sum(bonuses.values())
-        if score >= LEAST and _enough(subject, agreed, way, said):
+        if score >= LEAST and _enough(subject, agreed, way, said, named_owner=_SAME_PERSON in bonuses):
             deciding = [f"“{clause.how}”"] if clause.how else []
             how = ", ".join([*deciding, way.name, f"wording {agreed.score:.2f}", *bonuses])
             yield Tie(kind=kind, score=round(min(score, _SUREST), 2), how=how)
@@ -123,6 +127,8 @@ def _ties(subject: Subject, spoken: Heard, used_again: int, bonuses: Mapping[str
 
 def _kind(subject: Subject, remark: Remark, clause: Clause) -> LaterKind | None:
     """What a clause says of an entry: a reply closes a question left open, or a promise to find out."""
+    if clause.kind is None and clause.did & subject.to_be_done:
+        return LaterKind.CLOSES
     asks = subject.entry.type is EntryType.UNANSWERED_QUESTION or _finds_out(subject)
     replies = asks and ActType.ANSWER in remark.passage.acts
     return LaterKind.CLOSES if replies and clause.kind is None else clause.kind
@@ -133,20 +139,23 @@ def _finds_out(subject: Subject) -> bool:
     return bool(words.FINDS_OUT.search(subject.entry.text))
 
 
-def _enough(subject: Subject, agreed: Agreement, way: Way, said: Topic) -> bool:
+def _enough(subject: Subject, agreed: Agreement, way: Way, said: Topic, *, named_owner: bool) -> bool:
     """Whether the words agree as far as a way asks."""
     asks = subject.entry.type is EntryType.UNANSWERED_QUESTION
     if asks and agreed.score < _QUESTION_LEAST:
         return False
     if way is _MINUTE_BEFORE:
         # A minute with one entry needs no words where the sentence has none: "Minute 26 - Completed."
-        return agreed.score >= way.least or (subject.alone and not said)
-    return agreed.score >= way.least and agreed.shared >= _SHARED_LEAST
+        told_apart = subject.alone or named_owner or agreed.of_entry >= _OF_ENTRY_LEAST
+        return (agreed.score >= way.least and told_apart) or (subject.alone and not said)
+    shared = _ONE_WORD if way is _AS_ASKED else _SHARED_LEAST
+    return agreed.score >= way.least and agreed.shared >= shared
 
 
 def _way(subject: Subject, remark: Remark, clause: Clause, used_again: int) -> Way | None:
     """The surest way in which a clause can speak of an entry."""
-    named = [ref for ref in remark.references if _names(ref, subject)]
+    own_lists = [ref for ref in remark.references if ref.minute or remark.looks_back]
+    named = [ref for ref in own_lists if _names(ref, subject)]
     if named:
         is_surely_it = used_again == 0 or any(ref.day for ref in named)
         return _MINUTE_BEFORE if is_surely_it else _MINUTE_EARLIER
@@ -156,6 +165,8 @@ def _way(subject: Subject, remark: Remark, clause: Clause, used_again: int) -> W
         return _LOOKING_BACK
     if remark.refers_back and (clause.kind is LaterKind.CLOSES or clause.plain):
         return _REFERRING_BACK
+    if clause.did & subject.to_be_done:
+        return _AS_ASKED
     return _PLAIN if clause.plain and clause.kind else None
 
 
@@ -189,7 +200,7 @@ def _bonuses(subject: Subject, remark: Remark, indicators: frozenset[str]) -> It
     people = [name for name in (subject.entry.owner, subject.entry.requester) if len(name) > 1]
     said = remark.passage.text.lower()
     if any(name.lower().removeprefix("the ") in said for name in people):
-        yield "same person", _PERSON
+        yield _SAME_PERSON, _PERSON
     measures = frozenset(subject.entry.indicators)
     if measures and indicators:
         same = bool(measures & indicators)

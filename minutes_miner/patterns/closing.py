@@ -459,7 +459,18 @@ BRINGS = re.compile(
 )
 
 # Words that say nothing of what a thing is about.
+_DOING = (
+    r"(?:(?:also|now|since|then|already|always|duly)\s+)?"
+    r"(?!(?:advised|asked|informed|promised|requested|told)\b)(?P<verb>[a-z]{3,}(?:ed|[a-z]t|[a-z]n|[a-z]d))\b"
+)
+# Finds "that a map be bound in with the report"
+TO_BE_DONE = re.compile(rf"\b(?:should|that|to|must|might)\b[^.;]{{0,80}}?\bbe\s+{_DOING}", re.IGNORECASE)
+# Finds "a map had been bound in at the back"; not "he had been asked to"
+WAS_DONE = re.compile(
+    rf"\b(?:had|has|have)\s+(?:\w+ly\s+)?(?:now\s+|since\s+)?been\s+{_DOING}", re.IGNORECASE
+)
 EMPTY = {
+    "addition",
     "able",
     "action",
     "agenda",

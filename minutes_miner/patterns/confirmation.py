@@ -70,7 +70,7 @@ _CHANGES = r"(?:and\s+)?subject\s+to\s+any\s+[^\n\d]{1,120}?(?=\s(?:on|of|dated)
 
 # "Confirmed on 19 January 2023", "Signed as a correct record at the meeting of the Panel held on 3 May 2016",
 # "These minutes were approved by the Committee: 19/01/2023", "… / Confirmed at the Meeting held on 7 May";
-# not "To be confirmed on", "The grant was approved on", "Agreed dates: 19 January", "Signed off by"
+# not "To be confirmed on", "The grant was approved on", "Signed off by"
 SAID = re.compile(
     rf"""
       (?: ^[^\w\n]* | /\s* )
@@ -87,7 +87,7 @@ SAID = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 # "Signed as a true record / Signed: / Date: 16 May 2022", "Chairman’s signature .... Date 19/01/2023";
-# not "Signed ........ Date ........", "Signed: ....... / Next meeting / Date: 19 January 2023"
+# not "Signed: ....... / Next meeting / Date: 19 January 2023"
 SIGNED = re.compile(
     rf"""
       ^[^\w\n]* (?: signed\b | signature\b | {_TITLE}\b )

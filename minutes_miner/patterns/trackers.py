@@ -300,7 +300,7 @@ TRACKER_NAMES = {
     "tracking of decisions",
 }
 
-# Finds "Children and Families Scrutiny Panel", "Audit Committee"; not "Panel Beaters Ltd" by itself alone.
+# Finds "Children and Families Scrutiny Panel", "Audit Committee".
 BODY = re.compile(
     r"\b(?:committee|sub-?committee|panel|board|commission|forum|cabinet|executive)\b", re.IGNORECASE
 )

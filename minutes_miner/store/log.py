@@ -50,6 +50,10 @@ class ActionLog:
         self.infer()
         return read_log(self.db)
 
+    def entry_ids(self) -> frozenset[str]:
+        """Return the ids of all entries."""
+        return frozenset(row["id"] for row in self.db.query("select id from entries"))
+
     def infer(self) -> None:
         """Work out anew what later minutes say of entries, if a document was written since the last time."""
         while (changes := self._setting("changes")) != self._setting("inferred"):

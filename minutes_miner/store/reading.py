@@ -19,14 +19,18 @@ from minutes_miner.records import ActType, Failure
 from minutes_miner.store.rows import from_row
 
 _IN_USE = """
+    with used as (
+        select json_extract(place.value, '$.document_sha256') as document,
+            json_extract(place.value, '$.paragraph') as ordinal
+        from acts a, json_each(a.places) place
+        union select p.document, p.ordinal from later l
+        join paragraphs p on p.document = l.document_sha256 and l.start >= p.start and l.start < p.end
+    )
     select p.document as document_sha256, p.ordinal, p.start, p.end, p.page, p.meeting,
         i.number as item_number, i.title as item_title, p.text
-    from paragraphs p join items i on i.document = p.document and i.ordinal = p.item
-    where exists (select 1 from acts a, json_each(a.places) place
-            where json_extract(place.value, '$.document_sha256') = p.document
-            and json_extract(place.value, '$.paragraph') = p.ordinal)
-        or exists (select 1 from later l
-            where l.document_sha256 = p.document and l.start >= p.start and l.start < p.end)
+    from used u
+        join paragraphs p on p.document = u.document and p.ordinal = u.ordinal
+        join items i on i.document = p.document and i.ordinal = p.item
     order by p.document, p.ordinal
 """
 _MEETINGS = """
