@@ -573,3 +573,48 @@ def test_metadata_speaks_of_every_table_and_view(tmp_path: Path) -> None:
     with open_log(tmp_path / "log.db", create=True) as log:
         names = {*log.db.view_names(), *(n for n in log.db.table_names() if "_fts" not in n)}
     assert set(metadata("log")["databases"]["log"]["tables"]) == names
+
+
+# --- what later minutes say -------------------------------------------------------------------------------
+
+PLAN = "Councillor Leck asked that a costed plan for the north gate be circulated to Members."
+SENT = "Minute 4 (north gate) - The Clerk reported that the costed plan had been circulated to all Members."
+STILL = (
+    "Minute 4 (north gate) - The Clerk said that the costed plan for the gate had still not been completed."
+)
+
+
+def later_minutes(day: str, said: str) -> str:
+    """Minutes of a later meeting with one matter arising."""
+    return (
+        "TARNFORD PARISH COUNCIL\n\nAmenities Committee\n\n"
+        f"Minutes of the meeting held in the Reading Room on {day} at 7.00 pm\n\n"
+        "PRESENT: Councillor Ada Brock (Chairman)\n\nIN ATTENDANCE: Hugh Ormerod (Clerk)\n\n"
+        f"8. MATTERS ARISING\n\n{said}\n\n9. CLOSE\n\nThe meeting ended at 8 pm.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        pytest.param([SENT], Status.POSSIBLY_CLOSED, id="circulated"),
+        pytest.param([STILL], Status.NOT_STATED, id="not yet"),
+        pytest.param([STILL, SENT], Status.POSSIBLY_CLOSED, id="not yet, then circulated"),
+        pytest.param([SENT, STILL], Status.NOT_STATED, id="said to be circulated, then found not to be"),
+    ],
+)
+def test_last_word_of_later_minutes_gives_the_status(said: list[str], status: Status, tmp_path: Path) -> None:
+    """A closing is inferred with its sentence; a later meeting that leaves the thing open takes it back."""
+    paths = [write(tmp_path, "0.txt", minutes(0, [PLAN], day="7 May 2025"))]
+    for day, words in zip(["11 June 2025", "9 July 2025"], said, strict=False):
+        paths.append(write(tmp_path, f"{day}.txt", later_minutes(day, words)))
+    db = tmp_path / "log.db"
+    logged(db, *paths)
+    (entry,) = (e for e in read(db).entries if e.text == PLAN)
+    assert entry.status is status
+    assert [later.text for later in entry.later] == said
+    if status is Status.POSSIBLY_CLOSED:
+        assert (entry.status_source, entry.status_evidence) == (StatusSource.INFERRED, SENT)
+        assert entry.status_score == entry.later[-1].score
+    else:
+        assert (entry.status_source, entry.status_evidence) == (StatusSource.NONE, "")

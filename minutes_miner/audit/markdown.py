@@ -75,7 +75,8 @@ def due_words(entry: Entry) -> str:
 
 def source(entry: Entry) -> str:
     """Return where a request stands: "minute 31, page 3 of minutes/2025-06-12.pdf"."""
-    minute = f"minute {entry.minute_number}" if entry.minute_number else ""
+    apart = entry.minute_number not in {"", entry.item_number}
+    minute = f"minute {entry.minute_number}" if apart else ""
     paged = f"page {entry.page} of {entry.document}" if entry.document and entry.page else entry.document
     return ", ".join(part for part in (minute, paged) if part)
 

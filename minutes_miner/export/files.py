@@ -29,7 +29,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
             Path(aside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        advice = "Close it if it is open, or choose another place with --output."
+        advice = "Choose another place with --output, or close it if it is open elsewhere."
         message = f"cannot write {path} ({error.strerror or error}). {advice}"
         raise WriteError(message) from error
 

@@ -54,7 +54,7 @@ def write_inferred(db: Database, found: Inferred) -> None:
     for name, (day, rule) in sorted(found.days.items()):
         db.table("entries").update(name, {"due_date": day.isoformat(), "due_rule": rule})
     db.table("later").insert_all({"number": n, **to_row(later)} for n, later in enumerate(found.later, 1))
-    for later in _best(found.later):
+    for later in _closings(found.later):
         _close(db, later)
     for name in sorted({later.entry for later in found.later if later.kind is LaterKind.CORRECTS}):
         db.table("entries").update(name, {"corrected": 1})
@@ -73,15 +73,18 @@ def _forget(db: Database) -> None:
     )
 
 
-def _best(found: Iterable[Later]) -> list[Later]:
-    """The surest closing of each entry, the earlier where two are as sure."""
-    best: dict[str, Later] = {}
+def _closings(found: Iterable[Later]) -> list[Later]:
+    """The last word on each entry where it closes it; what a meeting then puts off stays open."""
+    last: dict[str, Later] = {}
     for later in found:
-        if later.kind is LaterKind.CLOSES and (
-            later.entry not in best or later.score > best[later.entry].score
-        ):
-            best[later.entry] = later
-    return list(best.values())
+        if later.kind is not LaterKind.CORRECTS:
+            last[later.entry] = max(last.get(later.entry, later), later, key=_finality)
+    return [later for later in last.values() if later.kind is LaterKind.CLOSES]
+
+
+def _finality(later: Later) -> tuple[dt.date, bool, float]:
+    """How far a word is the last: by day, then one that leaves the entry open, then the surest."""
+    return later.meeting_date or dt.date.min, later.kind is LaterKind.POSTPONES, later.score
 
 
 def _close(db: Database, later: Later) -> None:
