@@ -61,9 +61,8 @@ def test_what_was_closed_or_postponed_says_by_which_words() -> None:
             assert said[True] == 1
 
 
-# Follow-ups that neither rules nor model find yet: an officer tells in Matters Arising what another will do.
+# A follow-up that neither rules nor model find yet: an officer tells in Matters Arising what another will do.
 NOT_FOUND = {
-    "Minute 28 (first-time entrants) – The Committee Officer stated",
     "Minute 35 (early help strategy) – The Committee Officer stated",
 }
 # What the log has besides, which the gold calls a conclusion only; the March meeting brought the report.

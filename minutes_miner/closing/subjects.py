@@ -82,7 +82,7 @@ def _own(entry: Entry, telling: Telling) -> Topic:
     text = entry.text.replace(entry.due, " ") if entry.due else entry.text
     text = words.WORK_PROGRAMME.sub(" ", text)
     said = topic(text, telling, aside=_people(entry))
-    thing = topic(entry.deliverable, telling, aside=_people(entry))
+    thing = topic(f"{entry.deliverable} {_label(entry.text)}", telling, aside=_people(entry))
     if sum(thing.values()) < _NAMES_A_THING:
         return said
     return {word: weight if word in thing else _BESIDE_THING * weight for word, weight in said.items()}
@@ -98,8 +98,13 @@ def _borrowed(entry: Entry, own: Topic, before: Topic, telling: Telling) -> Topi
 
 def _taken_up(paragraph: str) -> frozenset[str]:
     """The numbers of the earlier minutes that a paragraph takes up: "Minute 27 (cost of places) – ..."."""
-    opening = words.OPENING.match(paragraph)
-    return frozenset(bare(m["number"]) for m in words.REFERENCE.finditer(opening["head"] if opening else ""))
+    return frozenset(bare(match["number"]) for match in words.REFERENCE.finditer(_label(paragraph)))
+
+
+def _label(text: str) -> str:
+    """The label that takes up an earlier minute: "Minute 27 (cost of places)"; "" where there is none."""
+    opening = words.OPENING.match(text)
+    return opening["head"] if opening and words.REFERENCE.search(opening["head"]) else ""
 
 
 def _people(entry: Entry) -> str:

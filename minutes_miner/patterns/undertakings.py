@@ -5,6 +5,7 @@ The comment above a regex quotes what it finds and, behind "not", what it must l
 
 import re
 
+from minutes_miner.patterns.months import MONTHS
 from minutes_miner.patterns.words import any_of
 
 _BEFORE_COMMITTEE = r"(?:the|all|a|this|its|their|each|every|future|next|panel|board|committee|elected)"
@@ -59,6 +60,17 @@ GETS_BACK = re.compile(r"get\s+back|report\s+back|revert|meeting|writing|happy|p
 WOULD_SUPPLY = re.compile(
     r"""(?:would|will)\s+(?:also\s+)?
         (?:provide|circulate|share|send|look\s+into|follow|check|chase|take|raise|write\s+to|liaise)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_WHICH_MEETING = any_of({*MONTHS, "next", "following", "later", "future"})
+# A paper comes to the committee: "would now come to the March meeting", "will be brought back to this Panel";
+# not "would be presented to the Improvement Board"
+COMES_TO_COMMITTEE = re.compile(
+    rf"""\b(?:would|will)\s+(?:also\s+|now\s+|then\s+)?(?:come|go|be\s+(?:brought|presented|reported|submitted))\s+
+        (?:back\s+)?(?:at|before|to)\s+
+        (?: (?:the|this)\s+(?:board|commission|committee|panel)\b
+          | (?:the|its|a)\s+{_WHICH_MEETING}\s+(?:\w+\s+)?meeting\b )""",
     re.VERBOSE | re.IGNORECASE,
 )
 

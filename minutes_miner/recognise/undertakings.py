@@ -1,6 +1,7 @@
 """Tell undertakings: what officers, executive members or the chair promise the committee."""
 
 from minutes_miner.patterns.undertakings import (
+    COMES_TO_COMMITTEE,
     CONCEDES,
     GETS_BACK,
     INFORMING_WORD,
@@ -56,7 +57,7 @@ def promises(context: Context) -> bool:
     """
     if "undertake_lookalike" in context.cues:
         return False
-    if _person_will(context):
+    if _person_will(context) or _comes_to_committee(context):
         return True
     if "undertake" not in context.cues:
         return False
@@ -65,6 +66,12 @@ def promises(context: Context) -> bool:
         return True
     supplies = context.role is not None and WOULD_SUPPLY.match(cue.text)
     return bool(supplies or TO_COMMITTEE.search(context.text, cue.start_char))
+
+
+def _comes_to_committee(context: Context) -> bool:
+    """Whether an officer or executive member says that a paper will come to the committee."""
+    official = context.role in OFFICIAL and context.discussing
+    return official and bool(COMES_TO_COMMITTEE.search(context.text))
 
 
 def _person_will(context: Context) -> bool:
