@@ -74,6 +74,18 @@ COMES_TO_COMMITTEE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# What a matter arising is said to come to: "would be looked into", "will now be placed before Members",
+# "would be with Members by Friday", "would consider it on 18 April"; not "would be of the enclosed type"
+SETTLES_MATTER = re.compile(
+    rf"""\b(?:would|will)\s+(?:also\s+|now\s+|then\s+)?(?:be\s+)?(?:now\s+)?(?:
+          arranged? | brought | chased? | circulated? | consider | contact | e-?mail(?:ed)? | furnished
+        | issued? | looked\s+into | published | put\s+right | reported | sen[dt] | speak | taken\s+up
+        | try\s+again | write
+        | placed\s+(?:before|on) | with\s+(?:all\s+)?members | before\s+the\s+{_COMMITTEE}
+        | go\s+(?:out|this|next) | in\s+the\s+\w+['’]s\s+hands )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
 # Verbs behind "would" that promise nothing.
 _NO_PROMISE = r"""(?:
       be\b | have\b | like\b | not\b | say\b

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from minutes_miner.nlp import docs
+from minutes_miner.patterns.closing import BACK_LOOKING
 from minutes_miner.patterns.names import CHAIRING, DISCUSSES
 from minutes_miner.patterns.replies import REPLY_HEADING, REPLY_LABEL
 from minutes_miner.recognise.cues import cues_of
@@ -65,6 +66,7 @@ class Context:
         discussing: Whether the item's discussion has begun before it.
         before: The context before it in the same item.
         lead: The context of its list's lead-in.
+        looks_back: Whether its item looks back on what was asked for: "Matters arising".
         in_reply: Whether it stands in a reply printed in full, as under "REPLY by Councillor Roe:".
         marker: List marker of its block.
         heard: All who are named as subjects of its clauses, in order.
@@ -84,6 +86,7 @@ class Context:
     discussing: bool = False
     before: "Context | None" = None
     lead: "Context | None" = None
+    looks_back: bool = False
     in_reply: bool = False
     labels: list[Label] = field(default_factory=list)
 
@@ -145,6 +148,7 @@ def contexts(minutes: Minutes, segments: Segments, known: Roster) -> Iterator[Co
     voices = {i: turn for turn in segments.turns for i in range(turn.first, turn.last)}
     chosen = [(i, s) for i, s in enumerate(segments.sentences) if _is_minable(minutes, segments.items, s)]
     texts = [minutes.text[s.body : s.end] for _, s in chosen]
+    back = {item.ordinal for item in segments.items if BACK_LOOKING.search(minutes.text[slice(*item.title)])}
     given: dict[int, Context] = {}
     before: Context | None = None
     for (index, sentence), text, doc in zip(chosen, texts, docs(texts), strict=True):
@@ -163,6 +167,7 @@ def contexts(minutes: Minutes, segments: Segments, known: Roster) -> Iterator[Co
             heard=tuple(speakers(text, known)),
             marker=minutes.text[block.start : block.marker_end],
             before=before,
+            looks_back=sentence.item in back,
             lead=given.get(sentence.lead_in) if sentence.lead_in is not None else None,
         )
         context.discussing = _has_begun(context)

@@ -10,13 +10,14 @@ from minutes_miner.patterns.undertakings import (
     PROMISED_CLAUSE,
     PRONOUN_WILL,
     REFERS,
+    SETTLES_MATTER,
     TO_COMMITTEE,
     TOLD_A_FACT,
     TOLD_AND_MORE,
     UNDERTAKES,
     WOULD_SUPPLY,
 )
-from minutes_miner.recognise.confidence import FAIR
+from minutes_miner.recognise.confidence import FAIR, USUAL
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
 from minutes_miner.records import ActType, Role
 
@@ -25,7 +26,7 @@ def undertaking(context: Context) -> list[Label] | None:
     """Officers, executive members or the chair undertake to do something for the committee."""
     if not promises(context) or not _may_undertake(context):
         return None
-    promised = undertaken(context, FAIR)
+    promised = undertaken(context, USUAL if _settles_matter(context) else FAIR)
     from_members = context.role in {Role.MEMBER, Role.COMMITTEE}
     if from_members or not context.discussing or only_undertakes(context):
         return [promised]
@@ -46,7 +47,8 @@ def _may_undertake(context: Context) -> bool:
     """Whether who is heard can undertake something; the public cannot, and nobody outside discussion."""
     if context.role is Role.PUBLIC:
         return False
-    return context.discussing or context.role in OFFICIAL or context.role is Role.MEMBER
+    spoken = context.role in OFFICIAL or context.role is Role.MEMBER
+    return context.discussing or spoken or _settles_matter(context)
 
 
 def promises(context: Context) -> bool:
@@ -57,7 +59,7 @@ def promises(context: Context) -> bool:
     """
     if "undertake_lookalike" in context.cues:
         return False
-    if _person_will(context) or _comes_to_committee(context):
+    if _person_will(context) or _comes_to_committee(context) or _settles_matter(context):
         return True
     if "undertake" not in context.cues:
         return False
@@ -72,6 +74,13 @@ def _comes_to_committee(context: Context) -> bool:
     """Whether an officer or executive member says that a paper will come to the committee."""
     official = context.role in OFFICIAL and context.discussing
     return official and bool(COMES_TO_COMMITTEE.search(context.text))
+
+
+def _settles_matter(context: Context) -> bool:
+    """Whether a matter arising is said to be seen to: "The costs would be sent out this week"."""
+    if context.role is Role.PUBLIC or "ask" in context.cues or not context.looks_back:
+        return False
+    return bool(SETTLES_MATTER.search(context.text))
 
 
 def _person_will(context: Context) -> bool:
