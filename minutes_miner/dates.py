@@ -90,6 +90,15 @@ def _year(digits: str | None) -> int | None:
     return int(digits.replace("O", "0").replace("o", "0")) + (2000 if len(digits) == _TWO_DIGITS else 0)
 
 
+def long_date(day: date) -> str:
+    """Return a day as minutes print it, in any locale: "12 June 2025".
+
+    Args:
+        day: The day.
+    """
+    return f"{day.day} {NAMES[day.month - 1]} {day.year}"
+
+
 def full_dates(text: str) -> list[date]:
     """Return the complete calendar days that a text names."""
     return [day for stated in stated_dates(text) if (day := stated.full())]

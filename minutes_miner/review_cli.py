@@ -331,7 +331,8 @@ def _show(session: _Session) -> None:
 def _card(session: _Session) -> Iterator[str]:
     """What is known of the row that is up, a line each."""
     from minutes_miner.audit.markdown import due_words, source
-    from minutes_miner.audit.words import STATUS_WORDS, evidence_words, long_date
+    from minutes_miner.audit.words import STATUS_WORDS, evidence_words
+    from minutes_miner.dates import long_date
     from minutes_miner.review import doubts
 
     entry = session.entry

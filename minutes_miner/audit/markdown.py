@@ -13,7 +13,7 @@ from minutes_miner.audit.sentences import (
     summary,
     title,
 )
-from minutes_miner.audit.words import long_date
+from minutes_miner.dates import long_date
 from minutes_miner.export.markdown import escaped
 from minutes_miner.log_records import Entry
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from minutes_miner.audit.records import STILL_OUTSTANDING, Audit, AuditCoverage, Group, GroupBy, Row, Tally
-from minutes_miner.audit.words import counted, long_date
+from minutes_miner.audit.words import counted
+from minutes_miner.dates import long_date
 
 _UNSTATED = {
     GroupBy.COMMITTEE: "no committee stated",

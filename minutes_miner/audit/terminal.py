@@ -9,7 +9,7 @@ from minutes_miner.audit.markdown import due_words, position, source
 from minutes_miner.audit.printable import printable
 from minutes_miner.audit.records import Audit, Group, GroupBy, Row, Standing
 from minutes_miner.audit.sentences import group_title, listed
-from minutes_miner.audit.words import long_date
+from minutes_miner.dates import long_date
 
 _STYLES = {
     Standing.OVERDUE: "red",

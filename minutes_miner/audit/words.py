@@ -1,9 +1,9 @@
 """Say in neutral words how a request stands: what was found, where, and in how many meetings nothing was."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from minutes_miner.audit.records import Row, Standing
+from minutes_miner.dates import long_date
 from minutes_miner.log_records import Later, LaterKind, Status, StatusSource
 
 STATUS_WORDS = {
@@ -80,11 +80,6 @@ def evidence_words(later: Later, *, what: str = "") -> str:
     score = f"score {later.score:.2f}" if later.score else ""
     how = ": ".join(part for part in (score, later.how) if part)
     return f"{meant} by the minutes{of}: “{later.text}”{_place(later.document, later.page, item, how)}"
-
-
-def long_date(day: dt.date) -> str:
-    """Return a day as minutes print it: "31 July 2025"."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def counted(count: int, noun: str) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from minutes_miner.dates import long_date
 from minutes_miner.link.duplicates import committee_form, council_form
 from minutes_miner.log_records import Entry, StoredMeeting
 from minutes_miner.recognise.due_dates import resolve
@@ -38,7 +39,7 @@ def next_meeting_dates(
         if entry.due and entry.due_date is None and entry.meeting_date and (entry.council or entry.committee)
     }
     return {
-        entry: (day, f"next meeting of the committee read: {day.day} {day:%B %Y}")
+        entry: (day, f"next meeting of the committee read: {long_date(day)}")
         for entry, day in sorted(found.items())
         if day
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
+from minutes_miner.dates import long_date
 from minutes_miner.records import Act, ActType, Failure, Mined
 
 _STYLES = {
@@ -29,7 +30,7 @@ def acts_tables(outcomes: Sequence[Mined | Failure]) -> Iterator[Table]:
 def _table(mined: Mined) -> Table:
     """The table of one document."""
     meeting = mined.segments.meetings[0]
-    named = [meeting.council, meeting.committee, meeting.date.strftime("%-d %B %Y") if meeting.date else ""]
+    named = [meeting.council, meeting.committee, long_date(meeting.date) if meeting.date else ""]
     table = Table(
         title=Text(" - ".join(n for n in named if n) or mined.minutes.path), title_justify="left", expand=True
     )

@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from minutes_miner.dates import long_date
 from minutes_miner.handing.cells import visible
 from minutes_miner.handing.choose import log_day
-from minutes_miner.handing.columns import day_words
 from minutes_miner.handing.handed import Handed
 from minutes_miner.handing.sources import Sources, link_of
 from minutes_miner.handing.values import label
@@ -69,7 +69,7 @@ def _description(entry: Entry, sources: Sources) -> str:
     """The words, who asked, how the day was worked out, and where it stands."""
     source = link_of(sources, entry)
     address = source.target if source.target.startswith("http") else ""
-    meeting = [entry.committee, day_words(entry.meeting_date) if entry.meeting_date else ""]
+    meeting = [entry.committee, long_date(entry.meeting_date) if entry.meeting_date else ""]
     parts = [
         entry.text,
         f"Asked for by: {entry.requester}" if entry.requester else "",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from minutes_miner.dates import MONTHS
+from minutes_miner.dates import long_date
 from minutes_miner.errors import ConfigError
 from minutes_miner.handing.sources import source_words
 from minutes_miner.handing.values import FIELDS, label
@@ -160,19 +160,14 @@ def _in_words(value: object) -> str:
 
 def _later(later: Later) -> str:
     """What later minutes say, with the day they say it."""
-    day = day_words(later.meeting_date) if later.meeting_date else "day not stated"
+    day = long_date(later.meeting_date) if later.meeting_date else "day not stated"
     return f"{day}, {later.kind}: “{later.text}”"
-
-
-def day_words(day: dt.date) -> str:
-    """Return a day as minutes print it: "12 June 2025"."""
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
 # The first that fits: a truth is an integer to Python, and a normal form a string.
 _WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (StrEnum, label),
-    (dt.date, day_words),
+    (dt.date, long_date),
     (bool, lambda value: "Yes" if value else ""),
     (float, lambda value: f"{value:.2f}"),
     (Printed, lambda value: source_words(value.document, value.page)),

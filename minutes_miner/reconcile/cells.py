@@ -22,11 +22,6 @@ def folded_lines(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def day_words(day: dt.date) -> str:
-    """Return a day as minutes print it: "12 June 2025"."""
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
-
-
 def stated_day(text: str) -> dt.date | None:
     """Return the one day that a cell's words name, whatever else they say; None where there are none or two.
 

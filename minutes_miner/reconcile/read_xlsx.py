@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from minutes_miner.dates import long_date
 from minutes_miner.errors import FailureKind, ReadError
-from minutes_miner.reconcile.cells import day_words, folded_lines
+from minutes_miner.reconcile.cells import folded_lines
 from minutes_miner.reconcile.looks import is_faded, shade, tinted
 from minutes_miner.reconcile.records import Cell, Shade, Sheet, SheetRow
 
@@ -184,7 +185,7 @@ def _words(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, dt.date):
-        return day_words(value)
+        return long_date(value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, float) and value.is_integer():

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from minutes_miner.catalogue.wording import normal_words
+from minutes_miner.dates import long_date
 from minutes_miner.errors import UsageError
 from minutes_miner.log_records import Entry, Log, StoredMeeting
 from minutes_miner.reconcile.records import NotInMinutes, Tracker, TrackerRow
@@ -113,7 +114,7 @@ def not_in_minutes(row: TrackerRow, committee: str, meetings: Sequence[StoredMee
     if row.meeting_date is None:
         given = f" ({row.meeting_words!r})" if row.meeting_words else ""
         return NotInMinutes(row=row, meeting_read=None, reason=f"the row states no day of a meeting{given}")
-    day = f"{row.meeting_date:%-d %B %Y}"
+    day = long_date(row.meeting_date)
     same_day = [meeting for meeting in meetings if meeting.date == row.meeting_date]
     read = [
         one

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from minutes_miner.dates import long_date
 from minutes_miner.log_records import EntryType, LaterKind, Status, StatusSource
 from minutes_miner.records import Tier
 
@@ -87,7 +88,7 @@ def day(date: dt.date | None, *, otherwise: str = "no day stated") -> str:
         date: The day.
         otherwise: What stands for None.
     """
-    return f"{date.day} {date:%B %Y}" if date else otherwise
+    return long_date(date) if date else otherwise
 
 
 def short_day(date: dt.date) -> str:

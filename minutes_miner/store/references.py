@@ -3,6 +3,7 @@
 import datetime as dt
 import string
 
+from minutes_miner.dates import long_date
 from minutes_miner.errors import ConfigError
 from minutes_miner.log_records import Entry
 
@@ -80,7 +81,7 @@ def reference(pattern: str, entry: Entry, *, ordinal: int, serial: int) -> str:
     number = entry.minute_number or entry.item_number
     filled = pattern.format(
         year=municipal_year(day),
-        date=f"{day.day} {day:%B %Y}" if day else "undated",
+        date=long_date(day) if day else "undated",
         minute=f"{'minute' if entry.minute_number else 'item'} {number}" if number else entry.item_title,
         item=entry.item_number,
         committee=entry.committee,
