@@ -86,7 +86,7 @@ SAID = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-# "Signed as a true record / Signed: / Date: 16 May 2022", "Chairman’s signature .... Date 19/01/2023";
+# "Signed as a true record / Signed: / Date: 9 June 2021", "Chairman’s signature .... Date 19/01/2023";
 # not "Signed: ....... / Next meeting / Date: 19 January 2023"
 SIGNED = re.compile(
     rf"""
