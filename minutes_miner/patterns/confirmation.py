@@ -38,7 +38,7 @@ _BODIES = {
     "trustees",
 }
 # What may stand beside the figures of a day: "Thursday 19 January 2023 at 6 pm", "this 19th day of",
-# "7 Rhagfyr / December 2022", "11 April 2018 CHAIRPERSON"
+# "7 Rhagfyr / December 2022", "6 March 2014 CHAIRPERSON"
 DAY_WORDS = frozenset(
     {
         *(month.lower() for month in MONTHS),
@@ -97,7 +97,7 @@ SIGNED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-# "………………… 11 April 2018 CHAIRPERSON", "Chairman: 19 January 2023"; not "Chairman", "The Chairman, 19 January"
+# "………………… 6 March 2014 CHAIRPERSON", "Chairman: 19 January 2023"; not "Chairman", "The Chairman, 19 January"
 BESIDE_CHAIR = re.compile(
     rf"""
       ^[^\w\n]* (?P<day> (?: {_TITLE}\b[^\n]{{6,60}} | [^\n]{{6,60}}\b{_TITLE} ) ) [^\w\n]*$
