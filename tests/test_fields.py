@@ -145,6 +145,12 @@ OWNERS = {
     "bracket-behind-the-passive": ("ACTION: Lamps to be counted in May (Head of Roads)", "Head of Roads"),
     "behind-the-thing": ("ACTION 1: lamp money – AM to speak to Finance", "AM"),
     "owner-note": ("ACTION: count of lamps (Owner: BL with finance; 30 April)", "BL"),
+    # who is meant, and no word more
+    "in-the-first-person": ("Councillor Wynne agreed. I will circulate the count of lamps.", ""),
+    "told-in-capitals": (
+        "RESOLVED: That the Head of Roads BE DIRECTED to count the lamps.",
+        "the Head of Roads",
+    ),
     "bracketed-thing": ("Action 3 (lamps on Mill Road): to return in May.", ""),
 }
 

@@ -30,6 +30,7 @@ def owner_words(context: Context, kind: str, text: str, known: Roster) -> str:
     else:
         find = {"action": _action_owner, "resolution": _resolution_owner}.get(kind, _asked_owner)
         found = find(context.text, known)
+    found = tasks.BE_DIRECTED.sub("", found)
     return found if len(found) <= _MAX_OWNER and found.lower() not in tasks.OWNS_NOTHING else ""
 
 
