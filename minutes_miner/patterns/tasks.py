@@ -310,6 +310,6 @@ NO_ACTION_VERBS = {
 }
 
 # Subjects that own nothing.
-OWNS_NOTHING = {"i", "it", "that", "there", "this", "we"}
+OWNS_NOTHING = {"i", "it", "that", "there", "this"}
 # What a body is told to do, in capitals behind its name: " BE DIRECTED"; not " Head of Roads"
 BE_DIRECTED = re.compile(r"\s+BE\s+[A-Z]{4,}$")
