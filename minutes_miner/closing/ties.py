@@ -21,6 +21,7 @@ _PERSON = 0.05  # the owner or requester is named
 _INDICATOR = 0.1  # both are about the same measure; taken off where they are about different ones
 _CONTEXT = 0.4  # share of what a word tells that stands in the sentences before
 _SUREST = 0.99  # of what is inferred
+_SUREST_UNNAMED = 0.88  # of a sentence that does not name the minute, however alike
 _ONE_WORD = 0.8  # the same where the verb is the one asked for: "a glossary had been bound in"
 _SHARED_LEAST = 1.2  # weight of shared words without which agreement is chance: one word and some more
 
@@ -122,7 +123,8 @@ def _ties(subject: Subject, spoken: Heard, used_again: int, bonuses: Mapping[str
         if score >= LEAST and _enough(subject, agreed, way, said, named_owner=_SAME_PERSON in bonuses):
             deciding = [f"“{clause.how}”"] if clause.how else []
             how = ", ".join([*deciding, way.name, f"wording {agreed.score:.2f}", *bonuses])
-            yield Tie(kind=kind, score=round(min(score, _SUREST), 2), how=how)
+            most = _SUREST if way is _MINUTE_BEFORE else _SUREST_UNNAMED
+            yield Tie(kind=kind, score=round(min(score, most), 2), how=how)
 
 
 def _kind(subject: Subject, remark: Remark, clause: Clause) -> LaterKind | None:

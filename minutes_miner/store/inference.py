@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from minutes_miner.closing import later_words, next_meeting_dates
-from minutes_miner.log_records import Entry, Later, LaterKind, Status, StatusSource
-from minutes_miner.store.reading import meetings, passages
+from minutes_miner.log_records import Entry, Later, LaterKind, Passage, Status, StatusSource
+from minutes_miner.store.reading import measures_at, meetings, passages
 from minutes_miner.store.rows import from_row, to_row
 
 # Entries with the day their own minutes give, which an earlier inference may have laid over
@@ -38,8 +38,14 @@ def inferred(db: Database) -> Inferred:
         db: The log.
     """
     entries = [from_row(Entry, row) for row in db.query(_AS_MINED)]
+    measures = measures_at(db)
+
+    def named(passage: Passage) -> frozenset[str]:
+        return measures.get((passage.document_sha256, passage.start), frozenset())
+
     return Inferred(
-        later=later_words(entries, list(passages(db))), days=next_meeting_dates(entries, meetings(db))
+        later=later_words(entries, list(passages(db)), indicators=named),
+        days=next_meeting_dates(entries, meetings(db)),
     )
 
 

@@ -65,6 +65,12 @@ _ACTS_AT = """
     '$.start') as start
     from acts a, json_each(a.places) place where a.missing = 0 and a.tier != 'possible' order by a.id
 """
+_MEASURES_AT = """
+    select l.indicator, json_extract(place.value, '$.document_sha256') as document,
+        json_extract(place.value, '$.start') as start
+    from links l join acts a on a.id = l.act, json_each(a.places) place
+    where l.indicator != '' and a.missing = 0
+"""
 
 
 def read_log(db: Database) -> Log:
@@ -132,6 +138,19 @@ def passages(db: Database) -> Iterator[Passage]:
             and row["item_title"] in text
             and row["start"] <= row["item_start"],
         )
+
+
+def measures_at(db: Database) -> dict[tuple[str, int], frozenset[str]]:
+    """Return the measures that acts name, by hash of the document and place.
+
+    Args:
+        db: The log.
+    """
+    found: dict[tuple[str, int], frozenset[str]] = {}
+    for row in db.query(_MEASURES_AT):
+        key = (row["document"], row["start"])
+        found[key] = found.get(key, frozenset()) | {row["indicator"]}
+    return found
 
 
 def _acts_at(db: Database) -> dict[tuple[str, int], tuple[ActType, ...]]:
