@@ -457,3 +457,13 @@ def test_page_shows_every_field_that_tells_something(name: str) -> None:
     """No words of an entry are dropped on the way."""
     changes = {name: "zebra crossing"}
     assert "zebra crossing" in page(hand_made.log(hand_made.entry(1, **changes)), as_of=AS_OF)
+
+
+def test_one_owner_in_several_forms_is_one_choice() -> None:
+    """Article and capitals tell no owners apart; the form written most often stands for all."""
+    owners = ["the Clerk", "Clerk", "CLERK", "The Clerk", "Clerk to the Governors"]
+    rows = [hand_made.entry(n, owner=owner) for n, owner in enumerate(owners, 1)]
+    html = LexborHTMLParser(page(hand_made.log(*rows), as_of=AS_OF))
+    chart = html.css("table.chart")[1]
+    counts = {_words(row.css_first("th")): _words(row.css_first(".number")) for row in chart.css("tbody tr")}
+    assert counts == {"Clerk": "4", "Clerk to the Governors": "1"}

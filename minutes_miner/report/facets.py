@@ -1,7 +1,8 @@
 """Say by what the rows can be filtered, and which choices each row falls under."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_miner.log_records import Entry
@@ -12,6 +13,7 @@ from minutes_miner.report.words import NO_COMMITTEE, NO_MEASURE, NO_OWNER, STATU
 Key = tuple[int, str]  # order first, then label
 Keys = Callable[[Entry, Sources], Sequence[Key]]
 
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _NONE: frozenset[Key] = frozenset(
     {(1, NO_COMMITTEE), (1, NO_OWNER), (1, NO_MEASURE)}
 )  # after all that are named
@@ -66,7 +68,9 @@ def facets(entries: Sequence[Entry], sources: Sources) -> tuple[Facet, ...]:
 
 def _facet(name: str, label: str, keys: Keys, entries: Sequence[Entry], sources: Sources) -> Facet:
     """One facet, its choices numbered in order."""
-    found = {entry.id: tuple(dict.fromkeys(keys(entry, sources))) for entry in entries}
+    written = {entry.id: tuple(keys(entry, sources)) for entry in entries}
+    forms = _commonest(key for of_entry in written.values() for key in of_entry)
+    found = {name: tuple(dict.fromkeys(forms[_folded(key)] for key in of)) for name, of in written.items()}
     counts = Counter(key for of_entry in found.values() for key in of_entry)
     ordered = sorted(counts, key=lambda key: (key[0], key[1].casefold(), key[1]))
     numbers = {key: number for number, key in enumerate(ordered)}
@@ -78,6 +82,20 @@ def _facet(name: str, label: str, keys: Keys, entries: Sequence[Entry], sources:
         ),
         of={entry: tuple(numbers[key] for key in of_entry) for entry, of_entry in found.items()},
     )
+
+
+def _commonest(keys: Iterable[Key]) -> dict[Key, Key]:
+    """The form in which each name is written most often, by the form in which names compare."""
+    counts = Counter(keys)
+    found: dict[Key, Key] = {}
+    for key in sorted(counts, key=lambda key: (-counts[key], key)):
+        found.setdefault(_folded(key), key)
+    return found
+
+
+def _folded(key: Key) -> Key:
+    """A name as it compares: small and capital letters are one."""
+    return key[0], key[1].casefold()
 
 
 def committee_name(entry: Entry) -> str:
@@ -96,8 +114,9 @@ def _committee(entry: Entry, _: Sources) -> tuple[Key]:
 
 
 def _owner(entry: Entry, _: Sources) -> tuple[Key]:
-    """The owner of an entry, as written."""
-    return ((0, entry.owner) if entry.owner else (1, NO_OWNER),)
+    """The owner of an entry, as written, but for an article: "The Clerk" is "Clerk"."""
+    name = _ARTICLE.sub("", entry.owner)
+    return ((0, name[:1].upper() + name[1:]) if name else (1, NO_OWNER),)
 
 
 def _measure(entry: Entry, sources: Sources) -> tuple[Key, ...]:
