@@ -17,7 +17,7 @@ from minutes_miner.patterns.undertakings import (
     UNDERTAKES,
     WOULD_SUPPLY,
 )
-from minutes_miner.recognise.confidence import FAIR, USUAL
+from minutes_miner.recognise.confidence import FAIR, STRUCTURE
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
 from minutes_miner.records import ActType, Role
 
@@ -26,7 +26,7 @@ def undertaking(context: Context) -> list[Label] | None:
     """Officers, executive members or the chair undertake to do something for the committee."""
     if not promises(context) or not _may_undertake(context):
         return None
-    promised = undertaken(context, USUAL if _settles_matter(context) else FAIR)
+    promised = undertaken(context, STRUCTURE if _settles_matter(context) else FAIR)
     from_members = context.role in {Role.MEMBER, Role.COMMITTEE}
     if from_members or not context.discussing or only_undertakes(context):
         return [promised]
