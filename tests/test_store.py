@@ -149,6 +149,17 @@ def test_draft_and_confirmed_minutes_are_one_row_each_printing_kept(tmp_path: Pa
     assert len(read(db).meetings) == 1
 
 
+def test_a_name_in_small_letters_stands_before_one_in_capitals(tmp_path: Path) -> None:
+    """The committee is called as the draft writes it, though the PDF with its capitals was read first."""
+    confirmed, draft = AVERLEY[:2]
+    db = tmp_path / "log.db"
+    logged(db, confirmed, draft)
+    assert {entry.committee for entry in read(db).entries} == {"Children and Young People Scrutiny Committee"}
+    assert [meeting.committee for meeting in read(db).meetings] == [
+        "Children and Young People Scrutiny Committee"
+    ]
+
+
 def test_every_row_is_traced_to_its_words(tmp_path: Path) -> None:
     """Every printing of every entry and act of the samples stands in its document at the place it names."""
     db = tmp_path / "log.db"

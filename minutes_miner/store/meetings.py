@@ -34,10 +34,15 @@ def meeting_of(db: Database, facts: MeetingFacts, content: str, *, was: str = ""
         row["id"] = _free(db, hashlib.sha256(identity.encode()).hexdigest()[:_ID_LENGTH])
         db.table("meetings").insert(row)
         return str(row["id"])
-    better = {name: value for name, value in row.items() if value and not known[name]}
+    better = {name: value for name, value in row.items() if value and _tells_more(value, known[name])}
     if better:
         db.table("meetings").update(known["id"], better)
     return str(known["id"])
+
+
+def _tells_more(name: str, known: str) -> bool:
+    """Whether a name stands where none was known, or in small letters where it was known in capitals."""
+    return not known or (known.isupper() and not name.isupper())
 
 
 def _row(facts: MeetingFacts, content: str) -> dict[str, Any]:
