@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -23,7 +24,9 @@ from minutes_miner.inputs import Input, Supplied, inputs
 from minutes_miner.keeping import Kept, Program, keep
 from minutes_miner.log_records import EDITABLE, Edit, Entry, Log, Status, StatusSource
 from minutes_miner.pipeline import ReadDocument, read_input
-from minutes_miner.recognise import by_rules
+from minutes_miner.recognise import Judge, by_rules
+from minutes_miner.recognise.context import Context, Label
+from minutes_miner.records import ActType
 from minutes_miner.store import open_log
 from minutes_miner.store.references import USUAL, checked, municipal_year
 
@@ -33,9 +36,9 @@ OF_A_RUN = {"runs", "inputs", "settings"}  # tables that tell of runs, not of mi
 STARTED_AT = {"run"}  # columns that do
 
 
-def program() -> Program:
+def program(judge: Judge = by_rules) -> Program:
     """The rules alone, which start at once."""
-    return Program(judge=by_rules, catalogue=None, version="test", rules="test", model="rules", measures="")
+    return Program(judge=judge, catalogue=None, version="test", rules="test", model="rules", measures="")
 
 
 def logged(db: Path, *paths: Path | Input, again: bool = False) -> list[Kept]:
@@ -371,6 +374,21 @@ def test_references_count_within_minute_or_year(tmp_path: Path) -> None:
     assert [entry.reference for entry in read(serial).entries] == [f"SR (25/26) 0{n}" for n in range(1, 5)]
 
 
+def test_a_renumbered_minute_gives_no_reference_twice(tmp_path: Path) -> None:
+    """A minute that gets another number keeps its row's reference; what now has its number gets another."""
+    db = tmp_path / "log.db"
+    text = minutes(1, [GATE])
+    path = write(tmp_path, "a.txt", text)
+    logged(db, path)
+    (gate,) = (entry for entry in read(db).shown() if entry.text == GATE)
+    behind = f"{GATE}\n\n4. BOUNDARIES\n\nThe Clerk spoke of the hedge.\n\n{SWINGS}"
+    write(tmp_path, "a.txt", text.replace("4. PLAYING FIELD", "3. PLAYING FIELD").replace(GATE, behind))
+    logged(db, path)
+    given = {entry.text: entry.reference for entry in read(db).entries}
+    assert given[GATE] == gate.reference
+    assert given[SWINGS] != gate.reference
+
+
 @pytest.mark.parametrize("pattern", ["SR {nothing} {n}", "SR {n", "{date}", "{n!q}", "{0}"])
 def test_pattern_that_names_nothing_is_refused(pattern: str) -> None:
     """A pattern with an unknown field, or that gives a minute's entries one reference, is refused."""
@@ -629,3 +647,50 @@ def test_last_word_of_later_minutes_gives_the_status(said: list[str], status: St
         assert entry.status_score == entry.later[-1].score
     else:
         assert (entry.status_source, entry.status_evidence) == (StatusSource.NONE, "")
+
+
+# --- what a changed program or another day makes of it ----------------------------------------------------
+
+
+def test_a_request_told_as_another_act_keeps_its_row(tmp_path: Path) -> None:
+    """What one program calls a follow-up and the next a recommendation is one entry, edits and all."""
+    db = tmp_path / "log.db"
+    path = write(tmp_path, "a.txt", minutes(1, [GATE, SWINGS]))
+    logged(db, path)
+    (entry,) = (e for e in read(db).shown() if e.text == GATE)
+    with open_log(db) as log:
+        log.add_edits([Edit(entry=entry.id, name="owner", value="Hugh Ormerod", via="review")])
+        list(keep(log, [Input(path=str(path))], program(judge=as_recommendations), again=True))
+    found = [e for e in read(db).entries if e.text == GATE]
+    assert [(e.id, e.owner, e.type, e.missing) for e in found] == [
+        (entry.id, "Hugh Ormerod", "recommendation", False)
+    ]
+
+
+def as_recommendations(labelled: Sequence[Context]) -> list[list[Label]]:
+    """A judge that calls every follow-up of the rules a recommendation of the committee."""
+    return [[_as_recommendation(given) for given in context.labels] for context in labelled]
+
+
+def _as_recommendation(given: Label) -> Label:
+    """A follow-up as a recommendation; any other label as it is."""
+    if given.type is not ActType.FOLLOW_UP:
+        return given
+    return replace(given, type=ActType.CONCLUSION, kind="recommended")
+
+
+def test_a_document_moved_to_another_day_leaves_the_other_its_rows(tmp_path: Path) -> None:
+    """Of two documents of one meeting one is re-dated: each meeting has its own rows, none is overwritten."""
+    db = tmp_path / "log.db"
+    one = write(tmp_path, "one.txt", minutes(1, [GATE, SWINGS]))
+    two = write(tmp_path, "two.txt", minutes(1, [GATE, SWINGS], status="DRAFT MINUTES"))
+    logged(db, one, two)
+    before = {entry.id for entry in read(db).entries}
+    write(tmp_path, "two.txt", minutes(1, [GATE, SWINGS], status="DRAFT MINUTES", day="9 May 2002"))
+    logged(db, two)
+    after = [entry for entry in read(db).entries if entry.text in {GATE, SWINGS}]
+    days = sorted((str(entry.meeting_date), entry.text) for entry in after)
+    assert days == sorted((day, words) for day in ("2002-04-02", "2002-05-09") for words in (GATE, SWINGS))
+    assert len({entry.id for entry in after}) == 4
+    assert {entry.id for entry in after if str(entry.meeting_date) == "2002-04-02"} <= before
+    assert not any(entry.missing for entry in after)

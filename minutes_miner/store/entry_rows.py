@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -33,16 +34,14 @@ def write_entries(
     """
     pattern = _pattern(db)
     known = {row["act"]: row for row in _known_entries(db, meeting, [*kept, *missing])}
-    drafts = list(entries_of([*kept, *missing]))
-    left = {row["id"]: row for row in known.values()}
-    for entry in drafts:
-        if entry.act in known:
-            left.pop(known[entry.act]["id"], None)
+    drafts = list(entries_of(kept))
+    again = {entry.act for entry in drafts}
+    left = {row["id"]: row for act, row in known.items() if act not in again}
     for entry in drafts:
         row = known.get(entry.act) or _adopted(entry, left)
         if row is not None:
             _update(db, replace(entry, id=row["id"]), meeting)
-        elif not entry.missing:
+        else:
             _insert(db, entry, meeting, pattern)
     for name in left:
         db.table("entries").update(
@@ -96,9 +95,23 @@ def _update(db: Database, entry: Entry, meeting: str) -> None:
 def _insert(db: Database, entry: Entry, meeting: str, pattern: str) -> None:
     """A new entry, with its reference."""
     row = to_row(entry)
-    given = references.reference(pattern, entry, ordinal=_next(db, entry, meeting), serial=_serial(db, entry))
+    ordinal, serial = _next(db, entry, meeting), _serial(db, entry)
+    numbered = (references.reference(pattern, entry, ordinal=ordinal + n, serial=serial + n) for n in count())
+    given = next(one for one in numbered if not _is_given(db, one, entry, meeting))
     db.table("entries").insert(
         {**{name: row[name] for name in MINED}, "reference": given, "meeting": meeting}
+    )
+
+
+def _is_given(db: Database, reference: str, entry: Entry, meeting: str) -> bool:
+    """Whether another entry of the meeting or of the year has a reference: minutes are renumbered."""
+    first, last = references.year_of(entry.meeting_date)
+    return bool(
+        db.table("entries").count_where(
+            "reference = ? and (meeting = ? or"
+            " (council = ? and committee = ? and meeting_date between ? and ?))",
+            [reference, meeting, entry.council, entry.committee, first, last],
+        )
     )
 
 

@@ -13,6 +13,11 @@ from minutes_miner.store.entry_rows import write_entries
 from minutes_miner.store.rows import from_row, stored, to_row
 
 _OF_AN_ACT = ("links", "figures")
+# Acts of a meeting that none of the documents it still has prints
+_LEFT_BEHIND = """
+    select * from acts where meeting = ? and id not in (select stands_as from readings where meeting = ?)
+    order by ordinal, id
+"""
 
 
 def settle(db: Database, meeting: str, *, moved: dict[str, str], others: set[str]) -> None:
@@ -67,9 +72,10 @@ def _day(readings: Sequence[acts.Reading]) -> Any:
 
 def _known(db: Database, meeting: str, others: set[str]) -> Iterator[StoredAct]:
     """Yield the acts that the log has of a meeting, and of the meetings its document stood under before."""
-    for name in (meeting, *sorted(others - {meeting})):
-        for row in db.query("select * from acts where meeting = ? order by ordinal, id", [name]):
-            yield from_row(StoredAct, row)
+    for row in db.query("select * from acts where meeting = ? order by ordinal, id", [meeting]):
+        yield from_row(StoredAct, row)
+    for name in sorted(others - {meeting}):
+        yield from (from_row(StoredAct, row) for row in db.query(_LEFT_BEHIND, [name, name]))
 
 
 def _places(db: Database, meeting: str) -> dict[tuple[str, str], Printed]:
