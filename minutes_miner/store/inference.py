@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from minutes_miner.closing import later_words, next_meeting_dates
+from minutes_miner.closing import finality, later_words, next_meeting_dates
 from minutes_miner.log_records import Entry, Later, LaterKind, Passage, Status, StatusSource
 from minutes_miner.store.reading import measures_at, meetings, passages
 from minutes_miner.store.rows import from_row, to_row
@@ -84,13 +84,8 @@ def _closings(found: Iterable[Later]) -> list[Later]:
     last: dict[str, Later] = {}
     for later in found:
         if later.kind is not LaterKind.CORRECTS:
-            last[later.entry] = max(last.get(later.entry, later), later, key=_finality)
+            last[later.entry] = max(last.get(later.entry, later), later, key=finality)
     return [later for later in last.values() if later.kind is LaterKind.CLOSES]
-
-
-def _finality(later: Later) -> tuple[dt.date, bool, float]:
-    """How far a word is the last: by day, then one that leaves the entry open, then the surest."""
-    return later.meeting_date or dt.date.min, later.kind is LaterKind.POSTPONES, later.score
 
 
 def _close(db: Database, later: Later) -> None:
