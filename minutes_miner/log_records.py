@@ -120,6 +120,11 @@ class Later:
     score: float = 0.0
     how: str = ""
 
+    @property
+    def finality(self) -> tuple[dt.date, bool, float]:
+        """How far it is the last word: by day, then one that leaves the entry open, then the surest."""
+        return self.meeting_date or dt.date.min, self.kind is LaterKind.POSTPONES, self.score
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from minutes_miner.audit.day import made_on
 from minutes_miner.audit.records import Standing
-from minutes_miner.closing import finality
 from minutes_miner.log_records import CLOSED, Edit, Entry, Later, LaterKind, Status, StatusSource
 
 WRITTEN = frozenset({StatusSource.EDITED, StatusSource.TRACKER})  # sources that are a person's word
@@ -104,7 +103,7 @@ def _last_word(entry: Entry, edits: Sequence[Edit]) -> Later | None:
     """The last sentence that closes or postpones an entry; of one day, the one that keeps it outstanding."""
     postponed = [one for one in of_kind(entry, LaterKind.POSTPONES) if not _dated_anew(one, entry, edits)]
     found = [*postponed, *unsettled_closings(entry, edits)]
-    return max(found, key=finality, default=None)
+    return max(found, key=lambda one: one.finality, default=None)
 
 
 def _dated_anew(postponed: Later, entry: Entry, edits: Sequence[Edit]) -> bool:

@@ -15,7 +15,7 @@ from minutes_miner.closing.threads import bare, remarks
 from minutes_miner.closing.ties import Heard, Tie, heard, tie
 from minutes_miner.closing.words import Telling, told_by
 from minutes_miner.link.duplicates import committee_form, council_form
-from minutes_miner.log_records import Entry, Later, LaterKind, Passage
+from minutes_miner.log_records import Entry, Later, Passage
 
 # Trackers carry an action for about a year before it is dropped or asked for anew, and committees meet four
 # to eight times a year. What is said later than that is more likely of something else.
@@ -77,15 +77,6 @@ def later_words(
         for each in _of_body(own, _minutes(own, spoken[body], indicators or _none))
     ]
     return tuple(sorted(map(_later, found), key=lambda each: (each.entry, *_when(each), each.kind)))
-
-
-def finality(later: Later) -> tuple[dt.date, bool, float]:
-    """Return how far a word on an entry is the last: by day, then one that leaves it open, then the surest.
-
-    Args:
-        later: A sentence that closes an entry or puts it off.
-    """
-    return later.meeting_date or dt.date.min, later.kind is LaterKind.POSTPONES, later.score
 
 
 def _by_body(records: Iterable[_Record]) -> dict[_Body, list[_Record]]:

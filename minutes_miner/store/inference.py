@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from minutes_miner.closing import finality, later_words, next_meeting_dates
+from minutes_miner.closing import later_words, next_meeting_dates
 from minutes_miner.log_records import Entry, Later, LaterKind, Passage, Status, StatusSource
 from minutes_miner.store.reading import measures_at, meetings, passages
 from minutes_miner.store.rows import from_row, to_row
@@ -84,7 +84,7 @@ def _closings(found: Iterable[Later]) -> list[Later]:
     last: dict[str, Later] = {}
     for later in found:
         if later.kind is not LaterKind.CORRECTS:
-            last[later.entry] = max(last.get(later.entry, later), later, key=finality)
+            last[later.entry] = max(last.get(later.entry, later), later, key=lambda one: one.finality)
     return [later for later in last.values() if later.kind is LaterKind.CLOSES]
 
 
