@@ -280,6 +280,9 @@ class StoredMeeting:
         documents: Hashes of its documents.
         items: Agenda items found in the fullest of them.
         words: Words of minuted text in the fullest of them.
+        sentences: Sentences in the fullest of them.
+        speech: Words of what is reported as said there, by role of the speaker (`Role`); "unknown" where a
+            speaker is named whose role is not told, "unattributed" where nobody is named.
     """
 
     id: str
@@ -290,6 +293,8 @@ class StoredMeeting:
     documents: tuple[str, ...] = ()
     items: int = 0
     words: int = 0
+    sentences: int = 0
+    speech: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,10 @@ _MEETINGS = """
         (select json_group_array(document)
             from (select distinct document from sittings where meeting = m.id order by 1)) as documents,
         coalesce((select max(items) from sittings where meeting = m.id), 0) as items,
-        coalesce((select max(words) from sittings where meeting = m.id), 0) as words
+        coalesce((select max(words) from sittings where meeting = m.id), 0) as words,
+        coalesce((select max(sentences) from sittings where meeting = m.id), 0) as sentences,
+        coalesce(nullif((select speech from sittings where meeting = m.id
+            order by words desc, document limit 1), ''), '{}') as speech
     from meetings m order by m.council, m.committee, m.date, m.id
 """
 _DOCUMENTS = """

@@ -10,7 +10,7 @@ from minutes_miner.log_records import Edit, Entry, Later, StoredAct
 from minutes_miner.store.transaction import whole
 from minutes_miner.store.views import MINED, views
 
-VERSION = 1
+VERSION = 2
 
 
 def _columns(kind: type, names: tuple[str, ...] | None = None) -> dict[str, type]:
@@ -80,7 +80,15 @@ _TABLES: dict[str, tuple[dict[str, type], str | tuple[str, ...]]] = {
         "id",
     ),
     "sittings": (
-        {"document": str, "ordinal": int, "meeting": str, "items": int, "words": int},
+        {
+            "document": str,
+            "ordinal": int,
+            "meeting": str,
+            "items": int,
+            "words": int,
+            "sentences": int,
+            "speech": str,
+        },
         ("document", "ordinal"),
     ),
     "items": (
@@ -161,11 +169,12 @@ _TABLES: dict[str, tuple[dict[str, type], str | tuple[str, ...]]] = {
     "later": ({"number": int, **_columns(Later)}, "number"),
     "edits": (_columns(Edit), "number"),
     "failures": (
-        {"path": str, "kind": str, "message": str, "sha256": str, "run": int},
+        {"path": str, "kind": str, "message": str, "sha256": str, "run": int, "program": str},
         "path",
     ),
     "settings": ({"name": str, "value": str}, "name"),
 }
+_EMPTY: dict[type, str | int | float] = {str: "", int: 0, float: 0.0}  # in rows written before a column
 _INDEXES = {
     "entries": (("meeting",), ("act",), ("committee",), ("owner",), ("council", "meeting_date")),
     "acts": (("meeting",), ("entry",), ("in_reply_to",)),
@@ -194,8 +203,11 @@ def prepare(db: Database) -> None:
     if _version(db) == VERSION:
         return
     with whole(db):
-        if _version(db) != VERSION:
+        found = _version(db)
+        if not found:
             _make(db)
+        elif found < VERSION:
+            _widen(db)
 
 
 def _version(db: Database) -> int:
@@ -214,6 +226,16 @@ def _version(db: Database) -> int:
         )
         raise ConfigError(message)
     return found
+
+
+def _widen(db: Database) -> None:
+    """Bring the tables of an earlier version to this one: every step so far adds columns and no more."""
+    for name, (columns, _) in _TABLES.items():
+        there = db.table(name).columns_dict
+        for column, kind in columns.items():
+            if column not in there:
+                db.table(name).add_column(column, kind, not_null_default=_EMPTY[kind])
+    db.table("settings").update("version", {"value": str(VERSION)})
 
 
 def _make(db: Database) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -93,10 +94,25 @@ def _write_sittings(db: Database, mined: Mined, before: Sequence[dict[str, Any]]
             "meeting": meeting,
             "items": sum(bool(item.ordinal) for item in items),
             "words": words,
+            "sentences": sum(
+                mined.segments.items[sentence.item].meeting == ordinal
+                for sentence in mined.segments.sentences
+            ),
+            "speech": stored(_speech(mined, ordinal)),
         }
         db.table("sittings").insert(row)
         found.append(meeting)
     return found
+
+
+def _speech(mined: Mined, meeting: int) -> dict[str, int]:
+    """Words of what is reported as said at a meeting, by role of the speaker, the most first."""
+    words: Counter[str] = Counter()
+    for turn in mined.segments.turns:
+        if mined.segments.items[turn.item].meeting == meeting:
+            said = mined.minutes.text[turn.start : turn.end]
+            words[turn.role or ("unknown" if turn.speaker else "unattributed")] += len(said.split())
+    return {str(role): count for role, count in words.most_common()}
 
 
 def _write_document(db: Database, mined: Mined, run: int, program: str) -> None:
