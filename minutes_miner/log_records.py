@@ -462,3 +462,18 @@ class Log:
     def shown(self) -> tuple[Entry, ...]:
         """Return the entries that stand: neither rejected nor merged into another."""
         return tuple(entry for entry in self.entries if not (entry.rejected or entry.merged_into))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What the log holds of one council and year.
+
+    Attributes:
+        council: One name for the council, however its documents print it; "" where none names it.
+        year: Calendar year of its meetings; None of those without a day.
+        log: Entries, acts, meetings and documents; the rest is left empty.
+    """
+
+    council: str
+    year: int | None
+    log: Log

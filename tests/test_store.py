@@ -123,6 +123,19 @@ def test_logging_twice_adds_nothing(tmp_path: Path) -> None:
     assert content(db) == before
 
 
+def test_minutes_that_come_in_later_runs_make_the_same_rows(tmp_path: Path) -> None:
+    """What earlier runs worked out of later meetings stands when the next minutes come by themselves."""
+    at_once, one_by_one = tmp_path / "at_once.db", tmp_path / "one_by_one.db"
+    logged(at_once, *AVERLEY)
+    for path in AVERLEY:
+        logged(one_by_one, path)
+    due = [
+        row for row in read(one_by_one).entries if row.due_rule.startswith("next meeting of the committee")
+    ]
+    assert due
+    assert content(one_by_one) == content(at_once)
+
+
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
 def test_order_of_documents_makes_no_other_rows(order: Sequence[int], tmp_path: Path) -> None:
     """Draft, confirmed PDF and the next meeting give the same rows in whatever order they come."""
@@ -433,6 +446,61 @@ def test_log_of_a_later_version_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(ConfigError, match="later version"):
         open_log(db)
+
+
+def test_log_of_the_first_version_is_widened(tmp_path: Path) -> None:
+    """A log as version 1 wrote it opens with all its rows, and what later minutes say is there again."""
+    db = tmp_path / "log.db"
+    logged(db, *AVERLEY)
+    before = content(db)
+    connection = sqlite3.connect(db)
+    later = connection.execute("select * from later order by entry, number").fetchall()
+    assert later
+    names = [row[1] for row in connection.execute("pragma table_info(later)")]
+    marks = ", ".join("?" * len(names))
+    connection.executescript(  # noqa: S608 - names of our own
+        "alter table failures drop column program; alter table sittings drop column speech;"
+        "alter table sittings drop column sentences; drop table waiting; drop table later;"
+        f"create table later ({', '.join(names)}, primary key (number));"
+        "update settings set value = '1' where name = 'version';"
+        "insert into settings values ('changes', '4'), ('inferred', '4');"
+    )
+    number = names.index("number")
+    for n, row in enumerate(later, 1):
+        connection.execute(f"insert into later values ({marks})", [*row[:number], n, *row[number + 1 :]])  # noqa: S608
+    connection.commit()
+    connection.close()
+    assert read(db).entries
+    after = content(db)
+    assert {k: v for k, v in after.items() if k != "sittings"} == {
+        k: v for k, v in before.items() if k != "sittings"
+    }
+    logged(db, *AVERLEY, again=True)
+    assert content(db) == before
+
+
+def test_parts_together_are_the_log(tmp_path: Path) -> None:
+    """A council and year at a time every entry, act, meeting and document comes once, with its edits."""
+    db = tmp_path / "log.db"
+    logged(
+        db,
+        *AVERLEY,
+        write(tmp_path, "b.txt", minutes(3, [GATE])),
+        write(tmp_path, "c.txt", minutes(4, [GATE])),
+    )
+    with open_log(db) as log:
+        whole = log.log()
+        log.add_edits([Edit(entry=whole.entries[0].id, name="owner", value="The Clerk")])
+        whole, parts = log.log(), list(log.parts())
+    assert [(part.council, part.year) for part in parts] == [
+        ("AVERLEY COUNCIL", 2022),
+        ("AVERLEY COUNCIL", 2023),
+        ("TARNFORD PARISH COUNCIL", 2004),
+        ("TARNFORD PARISH COUNCIL", 2005),
+    ]
+    for name in ("entries", "acts", "meetings", "documents"):
+        found = [record for part in parts for record in getattr(part.log, name)]
+        assert sorted(found, key=repr) == sorted(getattr(whole, name), key=repr)
 
 
 def test_full_disk_loses_nothing(tmp_path: Path) -> None:

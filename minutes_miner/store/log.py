@@ -1,7 +1,7 @@
 """The action log as a file: open it, write documents and edits into it, read it."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -10,11 +10,11 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from minutes_miner.errors import ConfigError, UsageError, WriteError
-from minutes_miner.log_records import EDITABLE, Edit, Log
+from minutes_miner.log_records import EDITABLE, Edit, Log, Part
 from minutes_miner.records import Failure, Mined
 from minutes_miner.store import references, writing
-from minutes_miner.store.inference import inferred, write_inferred
-from minutes_miner.store.reading import read_log
+from minutes_miner.store.inference import inferred, waiting, write_inferred
+from minutes_miner.store.reading import read_failures, read_log, read_parts
 from minutes_miner.store.rows import to_row
 from minutes_miner.store.schema import prepare
 from minutes_miner.store.transaction import moment, whole
@@ -50,18 +50,31 @@ class ActionLog:
         self.infer()
         return read_log(self.db)
 
+    def parts(self) -> Iterator[Part]:
+        """Yield all that the log holds, a council and year at a time, so that it need not fit into memory.
+
+        Failures belong to no council; `failures` gives them.
+
+        Raises:
+            WriteError: What later minutes say had to be worked out anew, and could not be written.
+        """
+        self.infer()
+        return read_parts(self.db)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Return the documents that were not mined, in order of their paths."""
+        return read_failures(self.db)
+
     def entry_ids(self) -> frozenset[str]:
         """Return the ids of all entries."""
         return frozenset(row["id"] for row in self.db.query("select id from entries"))
 
     def infer(self) -> None:
-        """Work out anew what later minutes say of entries, if a document was written since the last time."""
-        while (changes := self._setting("changes")) != self._setting("inferred"):
-            found = inferred(self.db)
+        """Work out anew what later minutes say of entries of committees whose minutes were written since."""
+        while body := waiting(self.db):
+            found = inferred(self.db, body)
             with whole(self.db):
-                if self._setting("changes") == changes:  # else another process wrote meanwhile
-                    write_inferred(self.db, found)
-                    self._set("inferred", changes)
+                write_inferred(self.db, body, found)
 
     def add_edits(self, edits: Iterable[Edit]) -> tuple[Edit, ...]:
         """Add what people wrote, all of it or nothing.
@@ -192,7 +205,6 @@ class ActionLog:
                 return
             writing.write_mined(self.db, outcome, run=run, program=program)
             self._note(run, outcome.minutes.path, outcome.minutes.sha256, "mined")
-            self._set("changes", str(int(self._setting("changes") or 0) + 1))
 
     def _note(self, run: int, path: str, sha256: str, outcome: str) -> None:
         """One document of a run, and the run's counts."""

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from minutes_miner.link.duplicates import committee_form, council_form
 from minutes_miner.records import MeetingFacts
+from minutes_miner.store.inference import changed
 
 _ID_LENGTH = 12  # hexadecimal digits, as of acts
 
@@ -36,6 +37,7 @@ def meeting_of(db: Database, facts: MeetingFacts, content: str, *, was: str = ""
         return str(row["id"])
     better = {name: value for name, value in row.items() if value and _tells_more(value, known[name])}
     if better:
+        changed(db, known["council_form"], known["committee_form"])
         db.table("meetings").update(known["id"], better)
     return str(known["id"])
 

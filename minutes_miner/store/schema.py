@@ -166,7 +166,11 @@ _TABLES: dict[str, tuple[dict[str, type], str | tuple[str, ...]]] = {
         ("act", "ordinal"),
     ),
     "entries": ({**_columns(Entry, MINED), "meeting": str}, "id"),
-    "later": ({"number": int, **_columns(Later)}, "number"),
+    "later": ({"number": int, **_columns(Later)}, ("entry", "number")),
+    "waiting": (
+        {"council_form": str, "committee_form": str, "mark": str},
+        ("council_form", "committee_form"),
+    ),
     "edits": (_columns(Edit), "number"),
     "failures": (
         {"path": str, "kind": str, "message": str, "sha256": str, "run": int, "program": str},
@@ -180,8 +184,8 @@ _INDEXES = {
     "acts": (("meeting",), ("entry",), ("in_reply_to",)),
     "readings": (("meeting",), ("stands_as",)),
     "edits": (("entry", "name"),),
-    "later": (("entry",),),
-    "meetings": (("date",),),
+    "meetings": (("date",), ("council_form", "committee_form")),
+    "sittings": (("meeting",),),
     "paragraphs": (("meeting",),),
 }
 _SEARCHED = {
@@ -229,12 +233,23 @@ def _version(db: Database) -> int:
 
 
 def _widen(db: Database) -> None:
-    """Bring the tables of an earlier version to this one: every step so far adds columns and no more."""
-    for name, (columns, _) in _TABLES.items():
+    """Bring the tables of version 1 to this one; what later minutes say is worked out anew."""
+    db.table("later").drop()
+    db.table("later").create(_TABLES["later"][0], pk=_TABLES["later"][1])
+    for name, (columns, key) in _TABLES.items():
+        db.table(name).create(columns, pk=key, if_not_exists=True)
         there = db.table(name).columns_dict
         for column, kind in columns.items():
             if column not in there:
                 db.table(name).add_column(column, kind, not_null_default=_EMPTY[kind])
+    for name, indexes in _INDEXES.items():
+        for index in indexes:
+            db.table(name).create_index(index, if_not_exists=True)
+    db.execute(
+        "insert into waiting select distinct council_form, committee_form, 'widened' from meetings"
+        " order by council_form, committee_form"
+    )
+    db.execute("delete from settings where name in ('changes', 'inferred')")
     db.table("settings").update("version", {"value": str(VERSION)})
 
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from minutes_miner.records import ActType, Failure, Mined, Tier
 from minutes_miner.store import acts
+from minutes_miner.store.inference import changed
 from minutes_miner.store.meetings import meeting_of
 from minutes_miner.store.rows import stored, to_row
 from minutes_miner.store.settling import settle
@@ -42,6 +43,9 @@ def write_mined(db: Database, mined: Mined, *, run: int, program: str) -> None:
         settle(db, meeting, moved=moved, others=gone)
     for meeting in sorted(gone):
         settle(db, meeting, moved={}, others=set())
+    for meeting in sorted({*meetings, *gone}):
+        row = db.table("meetings").get(meeting)
+        changed(db, row["council_form"], row["committee_form"])
 
 
 def write_failure(db: Database, failure: Failure, *, run: int) -> None:
