@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from minutes_miner.audit_cli import audit_command
+from minutes_miner.batch_cli import batch_command
 from minutes_miner.corpus_cli import corpus_app
 from minutes_miner.errors import ExitCode, FailureKind, MinutesMinerError, UsageError
 from minutes_miner.evaluate_cli import evaluate_command
@@ -37,6 +38,7 @@ app.add_typer(corpus_app, name="corpus")
 app.add_typer(indicators_app, name="indicators")
 app.command("evaluate")(evaluate_command)
 app.command("log")(log_command)
+app.command("batch")(batch_command)
 app.command("audit")(audit_command)
 app.command("reconcile")(reconcile_command)
 app.command("review")(review_command)

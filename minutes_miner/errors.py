@@ -35,6 +35,9 @@ class FailureKind:
     UNSAFE = "unsafe"
     NOT_MINUTES = "not_minutes"
     NOT_ENGLISH = "not_english"
+    TOO_SLOW = "too_slow"
+    TOO_MUCH_MEMORY = "too_much_memory"
+    CRASHED = "crashed"
     INTERNAL = "internal_error"
 
 

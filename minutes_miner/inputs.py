@@ -10,9 +10,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from minutes_miner.addresses import expanded, fetched, is_address
 from minutes_miner.errors import ConfigError, FailureKind, ReadError, UsageError
 from minutes_miner.records import Source
 
@@ -90,7 +91,8 @@ def inputs(
     """Return the documents that paths and manifest name, each once, in order.
 
     Args:
-        paths: Files, folders (searched deeply, in name order), globs, or "-" for standard input.
+        paths: Files, folders (searched deeply, in name order), globs, addresses ("zip://**::2019.zip",
+            "s3://bucket/minutes"), or "-" for standard input.
         supplied: Facts that hold for every document not in the manifest.
         manifest: CSV or JSONL with columns path, council, committee, date, address; paths are relative to it.
 
@@ -111,7 +113,7 @@ def inputs(
 
 def _resolved(path: str) -> str:
     """One spelling of a path, however it was written."""
-    return path if path == STDIN else os.path.realpath(path)
+    return path if path == STDIN or is_address(path) else os.path.realpath(path)
 
 
 def _merged(own: Supplied, common: Supplied) -> Supplied:
@@ -126,7 +128,9 @@ def _merged(own: Supplied, common: Supplied) -> Supplied:
 
 def _expanded(path: str) -> Iterator[str]:
     """The documents one argument names; itself where it names none, so that reading it says what is wrong."""
-    if path == STDIN or os.path.isfile(path):  # noqa: PTH113 (False, not an error, where a path is too long)
+    if is_address(path):
+        yield from _at_address(path)
+    elif path == STDIN or os.path.isfile(path):  # noqa: PTH113 (False, not an error, where a path is too long)
         yield path
     elif os.path.isdir(path):  # noqa: PTH112
         yield from list(_in_folder(Path(path))) or [path]
@@ -135,6 +139,16 @@ def _expanded(path: str) -> Iterator[str]:
         yield from sorted(found) or [path]
     else:
         yield path
+
+
+def _at_address(address: str) -> Iterator[str]:
+    """The documents that an address names, of a folder or pattern those with a document's ending."""
+    found = list(expanded(address))
+    if found == [address]:
+        yield address
+        return
+    endings = ((path, PurePosixPath(path.partition("::")[0]).suffix.lower()) for path in found)
+    yield from [path for path, ending in endings if ending in DOCUMENT_SUFFIXES] or [address]
 
 
 def _in_folder(folder: Path) -> Iterator[str]:
@@ -165,13 +179,13 @@ def load(path: str) -> Source:
     """Return a file's bytes with their hash.
 
     Args:
-        path: A file, or "-" for standard input.
+        path: A file, an address, or "-" for standard input.
 
     Raises:
         ReadError: The path cannot be read.
     """
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
+        data = sys.stdin.buffer.read() if path == STDIN else _bytes(path)
     except FileNotFoundError:
         message = "there is no such file. Check the path, and quote it if it holds spaces."
         raise ReadError(message, kind=FailureKind.UNREADABLE_PATH) from None
@@ -185,16 +199,18 @@ def load(path: str) -> Source:
     return Source(path=path, data=data, sha256=hashlib.sha256(data).hexdigest())
 
 
-def _bytes(path: Path) -> bytes:
-    """The file's content, unless it is far too large to be minutes."""
-    size = path.stat().st_size
+def _bytes(path: str) -> bytes:
+    """The content of a file or address, unless it is far too large to be minutes."""
+    if is_address(path):
+        return fetched(path, limit=_FILE_LIMIT)
+    size = Path(path).stat().st_size
     if size > _FILE_LIMIT:
         message = (
             f"it is {size // 1_000_000} MB, too large to be minutes. "
             "Split it into its meetings and read those."
         )
         raise ReadError(message, kind=FailureKind.TOO_LARGE)
-    return path.read_bytes()
+    return Path(path).read_bytes()
 
 
 def _manifest(path: Path) -> Iterator[Input]:
@@ -256,9 +272,9 @@ def _manifest_input(manifest: Path, number: int, row: Mapping[str, object]) -> I
         message = f"{manifest}, row {number}: {wrong}. Columns are {', '.join(_MANIFEST_FIELDS)}."
         raise ConfigError(message)
     given = {key: str(value or "").strip() for key, value in row.items()}
-    path = Path(given["path"])
+    path = given["path"]
     return Input(
-        path=str(path if path.is_absolute() else (manifest.parent / path)),
+        path=path if is_address(path) or Path(path).is_absolute() else str(manifest.parent / path),
         supplied=Supplied(
             council=given.get("council", ""),
             committee=given.get("committee", ""),

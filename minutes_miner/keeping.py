@@ -30,20 +30,16 @@ _HELD_ENDINGS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
-    """What mines the documents of a run.
+class Marks:
+    """By what one tells whether a document would be mined now as it was before.
 
     Attributes:
-        judge: Gives the final labels.
-        catalogue: The measures; None for the shipped ones.
         version: Version of the program.
         rules: Hash of the program's files.
         model: Hash of the model's files; "rules" for none.
         measures: Hash of the user's own catalogue; empty for the shipped one alone.
     """
 
-    judge: Judge
-    catalogue: Catalogue | None
     version: str
     rules: str
     model: str
@@ -74,6 +70,19 @@ class Kept:
 
     path: str
     outcome: Mined | Failure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program(Marks):
+    """What mines the documents of a run.
+
+    Attributes:
+        judge: Gives the final labels.
+        catalogue: The measures; None for the shipped ones.
+    """
+
+    judge: Judge
+    catalogue: Catalogue | None
 
 
 def keep(log: ActionLog, items: Sequence[Input], program: Program, *, again: bool = False) -> Iterator[Kept]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from minutes_miner.model_cli import RULES_ONLY, ModelOption, judge
 from minutes_miner.records import Failure
 
 if TYPE_CHECKING:
-    from minutes_miner.keeping import Kept, Program
+    from minutes_miner.keeping import Kept, Marks, Program
     from minutes_miner.log_records import Log
 
 DB = Path("output/action-log.db")
@@ -72,13 +73,27 @@ def log_command(
 
 def _program(model: str, catalogue: Path | None) -> "Program":
     """What mines the documents."""
-    from minutes_miner import __version__
-    from minutes_miner.keeping import Program, hashed, model_hash, program_hash
-    from minutes_miner.model_cli import model_files
+    from minutes_miner.keeping import Program
 
-    return Program(
-        judge=judge(model),
-        catalogue=catalogue_with(catalogue) if catalogue else None,
+    own = catalogue_with(catalogue) if catalogue else None
+    return Program(judge=judge(model), catalogue=own, **asdict(marks(model, catalogue)))
+
+
+def marks(model: str, catalogue: Path | None) -> "Marks":
+    """Return by what one tells whether a document would be mined as it was before.
+
+    Args:
+        model: As in `ModelOption`.
+        catalogue: The user's own measures.
+
+    Raises:
+        ModelMissingError: There is no model.
+    """
+    from minutes_miner import __version__
+    from minutes_miner.keeping import Marks, hashed, model_hash, program_hash
+    from minutes_miner.shipped import model_files
+
+    return Marks(
         version=__version__,
         rules=program_hash(),
         model=RULES_ONLY if model == RULES_ONLY else model_hash(model_files(model)),

@@ -57,21 +57,9 @@ def model_judge(model: str = "", *, threads: int = 0) -> "ModelJudge":
     """
     from minutes_miner.recognise.judge import Judge
     from minutes_miner.recognise.model import Model
+    from minutes_miner.shipped import model_files
 
     return Judge(Model(model_files(model), threads=threads))
-
-
-def model_files(model: str = "") -> Path:
-    """Return the folder that holds a model's files.
-
-    Args:
-        model: Folder of a model or of its spaCy pipeline; "" for the one that ships.
-    """
-    from minutes_miner.shipped import model_folder
-
-    folder = Path(model) if model else model_folder()
-    inner = folder / "minutes_acts"
-    return inner if inner.is_dir() else folder
 
 
 def train_command(

@@ -17,9 +17,8 @@ from minutes_miner.recognise import Judge, by_rules, recognise
 from minutes_miner.records import Coverage, Failure, Format, MeetingFacts, Mined, Minutes, Segments
 
 Outcome = Mined | Failure
-_HELD_FORMATS = frozenset(
-    {Format.MODERNGOV_HTML, Format.MODERNGOV_TEXT}
-)  # pages that may complete each other
+HELD_FORMATS = frozenset({Format.MODERNGOV_HTML, Format.MODERNGOV_TEXT})  # pages that may complete each other
+TOO_LARGE = "it needs more memory than it may have. Split it into its meetings, or allow more."
 _TOO_NESTED = "it is nested too deeply to be minutes. Save the page or document again."
 
 
@@ -62,7 +61,7 @@ def read_all(items: Sequence[Input]) -> list[ReadDocument | Failure]:
     Args:
         items: The documents, in order.
     """
-    return _completed([read_input(item) for item in items])
+    return completed([read_input(item) for item in items])
 
 
 def read_input(item: Input) -> ReadDocument | Failure:
@@ -80,17 +79,21 @@ def read_input(item: Input) -> ReadDocument | Failure:
         return Failure(path=item.path, kind=error.kind, message=str(error), sha256=sha256)
     except RecursionError:
         return Failure(path=item.path, kind=FailureKind.BROKEN, message=_TOO_NESTED, sha256=sha256)
+    except MemoryError:
+        return Failure(path=item.path, kind=FailureKind.TOO_MUCH_MEMORY, message=TOO_LARGE, sha256=sha256)
     except Exception as error:  # a bug of ours in one document must not cost the others
         return Failure(path=item.path, kind=FailureKind.INTERNAL, message=_bug(error), sha256=sha256)
     address = minutes.address or item.supplied.address
     return ReadDocument(minutes=replace(minutes, address=address), supplied=item.supplied)
 
 
-def _completed(documents: list[ReadDocument | Failure]) -> list[ReadDocument | Failure]:
-    """The documents with truncated items completed from the others."""
-    pages = [
-        d.minutes for d in documents if isinstance(d, ReadDocument) and d.minutes.format in _HELD_FORMATS
-    ]
+def completed(documents: list[ReadDocument | Failure]) -> list[ReadDocument | Failure]:
+    """Return documents with truncated items completed from the others.
+
+    Args:
+        documents: As read, in the order of the run.
+    """
+    pages = [d.minutes for d in documents if isinstance(d, ReadDocument) and d.minutes.format in HELD_FORMATS]
     if not any(page.truncations for page in pages):
         return documents
     from minutes_miner.read.complete import complete
@@ -122,6 +125,13 @@ def mine_read(
         return mine(document, judge=judge, catalogue=catalogue, unmask=unmask)
     except ReadError as error:
         return Failure(path=minutes.path, kind=error.kind, message=str(error), sha256=minutes.sha256)
+    except MemoryError:
+        return Failure(
+            path=minutes.path,
+            kind=FailureKind.TOO_MUCH_MEMORY,
+            message=TOO_LARGE,
+            sha256=minutes.sha256,
+        )
     except Exception as error:  # a bug of ours in one document must not cost the others
         return Failure(
             path=minutes.path, kind=FailureKind.INTERNAL, message=_bug(error), sha256=minutes.sha256

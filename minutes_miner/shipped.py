@@ -30,6 +30,17 @@ def model_folder() -> Path:
     return Path(str(shipped("minutes_miner.models"))) / "en_minutes" / "minutes_acts"
 
 
+def model_files(model: str = "") -> Path:
+    """Return the folder that holds a model's files.
+
+    Args:
+        model: Folder of a model or of its spaCy pipeline; "" for the one that ships.
+    """
+    folder = Path(model) if model else model_folder()
+    inner = folder / "minutes_acts"
+    return inner if inner.is_dir() else folder
+
+
 def sample_paths(stack: ExitStack) -> Iterator[Path]:
     """Yield the sample minutes that ship with the package, in name order.
 

@@ -458,10 +458,11 @@ def test_log_of_the_first_version_is_widened(tmp_path: Path) -> None:
     assert later
     names = [row[1] for row in connection.execute("pragma table_info(later)")]
     marks = ", ".join("?" * len(names))
-    connection.executescript(  # noqa: S608 - names of our own
+    connection.execute(f"create table before ({', '.join(names)}, primary key (number))")
+    connection.executescript(
         "alter table failures drop column program; alter table sittings drop column speech;"
         "alter table sittings drop column sentences; drop table waiting; drop table later;"
-        f"create table later ({', '.join(names)}, primary key (number));"
+        "alter table before rename to later;"
         "update settings set value = '1' where name = 'version';"
         "insert into settings values ('changes', '4'), ('inferred', '4');"
     )

@@ -120,9 +120,25 @@ def entries_parquet(entries: Sequence[Entry]) -> bytes:
     Raises:
         UsageError: pyarrow is not installed.
     """
+    return records_parquet(Entry, entries)
+
+
+def records_parquet(kind: type, records: Sequence[Any]) -> bytes:
+    """Return records of one kind as Parquet: every field a column, days as dates, lists and records as such.
+
+    Fields that hold a mapping stand as JSON.
+
+    Args:
+        kind: A dataclass.
+        records: Records of it; of none the table has its columns all the same.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
     arrow, parquet = _arrow(), _arrow("pyarrow.parquet")
-    schema = arrow.schema([(name, _arrow_type(arrow, kind)) for name, kind in KINDS.items()])
-    rows = [{name: _for_arrow(getattr(entry, name)) for name in FIELDS} for entry in entries]
+    columns = get_type_hints(kind)
+    schema = arrow.schema([(name, _arrow_type(arrow, hint)) for name, hint in columns.items()])
+    rows = [{name: _for_arrow(getattr(record, name)) for name in columns} for record in records]
     content = io.BytesIO()
     parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), content)
     return content.getvalue()
@@ -169,6 +185,8 @@ def _for_arrow(value: Any) -> Any:
         return str(value)
     if isinstance(value, tuple):
         return [_for_arrow(one) for one in value]
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
     if is_dataclass(value):
         return {f.name: _for_arrow(getattr(value, f.name)) for f in fields(value)}
     return value

@@ -1,5 +1,6 @@
 """Complete items that a meeting's page cuts short from the items' own pages among the documents of a run."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,8 @@ from minutes_miner.records import Block, BlockKind, Cell, MeetingFacts, Minutes,
 
 LEAST_COMMON = 300  # letters that a cut text and a full one share where no id says that they belong together
 _KEY_LENGTH = 120  # letters by which texts are looked up; common openings of minutes are shorter
+
+_HASH_LENGTH = 16  # hexadecimal digits
 
 _ITEM_PAGE = re.compile(r"mgAi\.aspx\W+(?:\w+=\w*&)*ID=(?P<id>\d{1,12})", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
@@ -49,6 +52,38 @@ def complete(documents: Sequence[Minutes]) -> tuple[Minutes, ...]:
         return tuple(documents)
     library = _Library(documents)
     return tuple(_completed(minutes, number, library) for number, minutes in enumerate(documents))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Openings:
+    """By what texts of pages find each other, without the pages.
+
+    Attributes:
+        whole: Of the whole texts of a page.
+        cut: Of those that it cuts short.
+    """
+
+    whole: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
+
+
+def openings(minutes: Minutes) -> Openings:
+    """Return by what a page's texts are found: one is completed by pages that share a key of a whole text.
+
+    Args:
+        minutes: A page.
+    """
+    cuts = {cut.at: cut.item_id for cut in minutes.truncations if not cut.completed}
+    whole: set[str] = set()
+    cut: set[str] = set()
+    for run in _runs(minutes, 0):
+        end = minutes.blocks[run.last].end
+        item = run.item_id or cuts.get(end, "")
+        keys = {f"item {item}"} if item else set()
+        if len(run.letters) >= LEAST_COMMON:
+            keys.add(hashlib.sha256(run.letters[:_KEY_LENGTH].encode()).hexdigest()[:_HASH_LENGTH])
+        (cut if end in cuts else whole).update(keys)
+    return Openings(whole=frozenset(whole), cut=frozenset(cut))
 
 
 class _Library:

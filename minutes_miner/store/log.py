@@ -1,7 +1,7 @@
 """The action log as a file: open it, write documents and edits into it, read it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from minutes_miner.store.inference import inferred, waiting, write_inferred
 from minutes_miner.store.reading import read_failures, read_log, read_parts
 from minutes_miner.store.rows import to_row
 from minutes_miner.store.schema import prepare
+from minutes_miner.store.standing import write_openings
 from minutes_miner.store.transaction import moment, whole
 
 _PATIENCE = 120.0  # seconds to wait for another process that writes; a document takes well under one
@@ -187,23 +188,70 @@ class ActionLog:
             self.db.execute("delete from failures where path = ?", [path])
             self._note(run, path, sha256, "unchanged")
 
-    def write(self, outcome: Mined | Failure, *, run: int, program: str) -> None:
+    def all_unchanged(self, documents: Sequence[tuple[str, str]], *, run: int) -> None:
+        """Note that documents stand in the log already, in one transaction.
+
+        Args:
+            documents: Path and hash of the bytes of each.
+            run: Number of the run.
+        """
+        with whole(self.db):
+            for path, sha256 in documents:
+                self.db.execute("delete from failures where path = ?", [path])
+                self._note(run, path, sha256, "unchanged")
+
+    def still_refused(self, failures: Sequence[Failure], *, run: int) -> None:
+        """Note that documents could not be mined before and are what they were, in one transaction.
+
+        Args:
+            failures: Why they could not.
+            run: Number of the run.
+        """
+        with whole(self.db):
+            for failure in failures:
+                self._note(run, failure.path, failure.sha256, failure.kind)
+
+    def hold(self, path: str, sha256: str, *, run: int) -> None:
+        """Note that a page waits until others that may complete it are read.
+
+        Args:
+            path: Its path.
+            sha256: Hash of its bytes.
+            run: Number of the run.
+        """
+        with whole(self.db):
+            row = {"run": run, "path": path, "sha256": sha256, "outcome": "held"}
+            self.db.table("inputs").upsert(row, pk=("run", "path"))
+
+    def write_openings(self, path: str, *, texts: Iterable[str], cut: Iterable[str]) -> None:
+        """Note by what texts of a web page are found.
+
+        Args:
+            path: Its path.
+            texts: Keys of its whole texts.
+            cut: Keys of those that it cuts short.
+        """
+        with whole(self.db):
+            write_openings(self.db, path, whole=texts, cut=cut)
+
+    def write(self, outcome: Mined | Failure, *, run: int, program: str, donors: str = "") -> None:
         """Write one document, with all it changes, in one transaction.
 
         Args:
             outcome: The document as mined, or why it was not.
             run: Number of the run.
             program: Hash of what mined it.
+            donors: Hash of the documents that could complete what it cuts short.
 
         Raises:
             WriteError: The file cannot be written; nothing of the document stands in it.
         """
         with whole(self.db):
             if isinstance(outcome, Failure):
-                writing.write_failure(self.db, outcome, run=run)
+                writing.write_failure(self.db, outcome, run=run, program=program)
                 self._note(run, outcome.path, outcome.sha256, outcome.kind)
                 return
-            writing.write_mined(self.db, outcome, run=run, program=program)
+            writing.write_mined(self.db, outcome, run=run, program=program, donors=donors)
             self._note(run, outcome.minutes.path, outcome.minutes.sha256, "mined")
 
     def _note(self, run: int, path: str, sha256: str, outcome: str) -> None:

@@ -48,6 +48,7 @@ _TABLES: dict[str, tuple[str, type | None]] = {
     "inputs": ("Documents of each run, and what became of them.", None),
     "files": ("Which content stood under which path when it was last read.", None),
     "failures": ("Documents that were not mined, and why.", None),
+    "openings": ("By what texts of web pages find each other, where one is cut short.", None),
     "waiting": ("Committees whose later minutes are still to be compared with their entries.", None),
     "settings": ("Of the file itself.", None),
 }

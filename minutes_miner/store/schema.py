@@ -63,6 +63,7 @@ _TABLES: dict[str, tuple[dict[str, type], str | tuple[str, ...]]] = {
             "program": str,
             "run": int,
             "replaced_by": str,
+            "donors": str,
         },
         "sha256",
     ),
@@ -167,6 +168,7 @@ _TABLES: dict[str, tuple[dict[str, type], str | tuple[str, ...]]] = {
     ),
     "entries": ({**_columns(Entry, MINED), "meeting": str}, "id"),
     "later": ({"number": int, **_columns(Later)}, ("entry", "number")),
+    "openings": ({"path": str, "key": str, "cut": int}, ("path", "key", "cut")),
     "waiting": (
         {"council_form": str, "committee_form": str, "mark": str},
         ("council_form", "committee_form"),
@@ -186,6 +188,8 @@ _INDEXES = {
     "edits": (("entry", "name"),),
     "meetings": (("date",), ("council_form", "committee_form")),
     "sittings": (("meeting",),),
+    "openings": (("key",),),
+    "inputs": (("path",),),
     "paragraphs": (("meeting",),),
 }
 _SEARCHED = {

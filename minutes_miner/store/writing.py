@@ -18,7 +18,7 @@ from minutes_miner.store.settling import settle
 _OF_A_READING = ("sittings", "items", "paragraphs", "sentences", "readings")
 
 
-def write_mined(db: Database, mined: Mined, *, run: int, program: str) -> None:
+def write_mined(db: Database, mined: Mined, *, run: int, program: str, donors: str = "") -> None:
     """Put a mined document in the place of what an earlier reading of it gave, and settle its meetings.
 
     Args:
@@ -26,13 +26,14 @@ def write_mined(db: Database, mined: Mined, *, run: int, program: str) -> None:
         mined: The document; names of members of the public replaced.
         run: Number of the run.
         program: Hash of the program, model, catalogue and supplied facts that mined it.
+        donors: Hash of the documents that could complete what it cuts short.
     """
     minutes = mined.minutes
     earlier = _earlier(db, minutes.path, minutes.sha256)
     before = [row for sha256 in earlier for row in _sittings(db, sha256)]
     _clear(db, earlier)
     meetings = _write_sittings(db, mined, before)
-    _write_document(db, mined, run, program)
+    _write_document(db, mined, run, program, donors)
     _write_text(db, mined, meetings)
     _write_readings(db, mined, meetings)
     db.table("files").upsert({"path": minutes.path, "sha256": minutes.sha256}, pk="path")
@@ -48,15 +49,16 @@ def write_mined(db: Database, mined: Mined, *, run: int, program: str) -> None:
         changed(db, row["council_form"], row["committee_form"])
 
 
-def write_failure(db: Database, failure: Failure, *, run: int) -> None:
+def write_failure(db: Database, failure: Failure, *, run: int, program: str) -> None:
     """Put a document that could not be mined into the log; what an earlier reading gave stays.
 
     Args:
         db: The log, in a transaction.
         failure: The document.
         run: Number of the run.
+        program: Hash of what would have mined it.
     """
-    db.table("failures").upsert({**to_row(failure), "run": run}, pk="path")
+    db.table("failures").upsert({**to_row(failure), "run": run, "program": program}, pk="path")
 
 
 def _earlier(db: Database, path: str, sha256: str) -> list[str]:
@@ -119,7 +121,7 @@ def _speech(mined: Mined, meeting: int) -> dict[str, int]:
     return {str(role): count for role, count in words.most_common()}
 
 
-def _write_document(db: Database, mined: Mined, run: int, program: str) -> None:
+def _write_document(db: Database, mined: Mined, run: int, program: str, donors: str) -> None:
     """The row of a document."""
     minutes, coverage = mined.minutes, mined.coverage
     stated = {facts.status for facts in mined.segments.meetings}
@@ -139,6 +141,7 @@ def _write_document(db: Database, mined: Mined, run: int, program: str) -> None:
         "program": program,
         "run": run,
         "replaced_by": "",
+        "donors": donors,
     }
     db.table("documents").upsert(row, pk="sha256")
 
