@@ -29,11 +29,10 @@ from minutes_miner.recognise.context import Context, Label
 from minutes_miner.records import ActType
 from minutes_miner.store import open_log
 from minutes_miner.store.references import USUAL, checked, municipal_year
+from tests.stored import content
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpora" / "samples"
 AVERLEY = tuple(sorted(SAMPLES.glob("averley-cyp-*")))
-OF_A_RUN = {"runs", "inputs", "settings"}  # tables that tell of runs, not of minutes
-STARTED_AT = {"run"}  # columns that do
 
 
 def program(judge: Judge = by_rules) -> Program:
@@ -52,26 +51,6 @@ def read(db: Path) -> Log:
     """The log as a whole."""
     with open_log(db) as log:
         return log.log()
-
-
-def content(db: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables and views that tell of minutes, in an order of their own."""
-    connection = sqlite3.connect(db)
-    names = [
-        row[0]
-        for row in connection.execute(
-            "select name from sqlite_master where type in ('table', 'view') order by 1"
-        )
-        if "_fts" not in row[0] and row[0] not in OF_A_RUN
-    ]
-    found = {}
-    for name in names:
-        cursor = connection.execute(f"select * from {name}")  # noqa: S608 - names of our own
-        columns = [column[0] for column in cursor.description]
-        kept = [n for n, column in enumerate(columns) if column not in STARTED_AT]
-        found[name] = sorted((tuple(row[n] for n in kept) for row in cursor), key=repr)
-    connection.close()
-    return found
 
 
 def minutes(number: int, requests: Sequence[str], *, status: str = "", day: str = "") -> str:

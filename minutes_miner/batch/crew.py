@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from minutes_miner.batch.limits import Limits, hold_memory
 from minutes_miner.batch.task import Report, Settings, Task, Worker, worker
-from minutes_miner.errors import FailureKind, MinutesMinerError
+from minutes_miner.errors import FailureKind, MinutesMinerError, UsageError
 from minutes_miner.records import Failure
 
 _DOCUMENTS = 400  # that one process works off before it is replaced: libraries for PDF leak a little
@@ -72,7 +73,7 @@ class Crew:
             task: The document.
 
         Raises (what is returned):
-            MinutesMinerError: No process could be started.
+            UsageError: No process could be started.
         """
         self._number += 1
         laid_down = Path(self._spool.name) / f"{self._number}.pickle"
@@ -86,6 +87,12 @@ class Crew:
             future.result()
         except TimeoutError:
             return lost(task, FailureKind.TOO_SLOW, self._too_slow(), time.monotonic() - began)
+        except BrokenProcessPool as error:
+            message = (
+                f"no worker process could be started, or all were killed at once ({error})."
+                " Free some memory, or run fewer --workers; then run again to go on."
+            )
+            raise UsageError(message) from error
         except ProcessExpired as error:
             kind, message = self._died(error)
             return lost(task, kind, message, time.monotonic() - began)

@@ -7,10 +7,21 @@ from dataclasses import dataclass, replace
 from minutes_miner.catalogue.records import Catalogue
 from minutes_miner.inputs import Input
 from minutes_miner.pipeline import HELD_FORMATS, ReadDocument, completed, mine_read, read_input
+from minutes_miner.read import read
 from minutes_miner.read.complete import Openings, openings
 from minutes_miner.recognise import Judge, by_rules
-from minutes_miner.records import Failure, Mined
+from minutes_miner.records import Failure, Mined, Source
 from minutes_miner.shipped import model_files
+
+_FEW_WORDS = b"""Minutes of the meeting held on 4 May 2023
+
+1. Referrals
+
+Councillor Wynne asked why re-referrals had risen from 13% to 19%. The Head of Service said that cases
+were complex.
+
+RESOLVED: That a report be brought to the next meeting.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +88,7 @@ def worker(settings: Settings) -> Worker:
         ConfigError: It is of another version of the program.
     """
     judge = _judge(settings)
+    _warm(judge, settings.catalogue)
 
     def work(task: Task) -> Report:
         began = time.perf_counter()
@@ -84,6 +96,12 @@ def worker(settings: Settings) -> Worker:
         return replace(report, seconds=round(time.perf_counter() - began, 3))
 
     return work
+
+
+def _warm(judge: Judge, catalogue: Catalogue | None) -> None:
+    """Load what the first document would load: libraries, cues, catalogue."""
+    minutes = read(Source(path="warm.txt", data=_FEW_WORDS, sha256=""))
+    mine_read(ReadDocument(minutes=minutes), judge=judge, catalogue=catalogue)
 
 
 def _judge(settings: Settings) -> Judge:

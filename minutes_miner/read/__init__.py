@@ -7,6 +7,8 @@ from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.read.recognition import recognised
 from minutes_miner.records import Format, Minutes, Source
 
+_LONGEST = 1_000_000  # letters of a paragraph; spaCy takes no longer text
+
 Reader = Callable[[Source], Minutes]
 
 
@@ -26,6 +28,9 @@ def read(source: Source) -> Minutes:
     minutes = _reader(recognised(source))(source)
     if not minutes.text.strip():
         raise ReadError("there are no words in it. Is it a picture of the minutes?", kind=FailureKind.EMPTY)
+    if any(block.end - block.start > _LONGEST for block in minutes.blocks):
+        message = f"one paragraph of it has more than {_LONGEST:,} letters. Minutes have none; save it again."
+        raise ReadError(message, kind=FailureKind.NOT_MINUTES)
     return with_languages(replace(minutes, path=source.path, sha256=source.sha256))
 
 

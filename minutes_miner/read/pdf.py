@@ -73,7 +73,7 @@ def unreadable(sheets: Sequence[Sheet], scanned: Sequence[int]) -> ReadError:
     complaints = [sheet.complaint for sheet in sheets if sheet.complaint]
     if complaints:
         return ReadError(f"no page could be read: {complaints[0]}", kind=FailureKind.BROKEN)
-    return ReadError("the PDF has only blank pages; fetch it again", kind=FailureKind.EMPTY)
+    return ReadError("the PDF has only blank pages. Fetch it again.", kind=FailureKind.EMPTY)
 
 
 def minutes_of(source: Source, sheets: Sequence[Sheet], warnings: Iterable[str]) -> Minutes:

@@ -229,7 +229,7 @@ def turn_of(a: float, b: float) -> int | None:
 def too_much(what: str) -> ReadError:
     """Return the error for a page that no page of minutes looks like."""
     return ReadError(
-        f"the page holds too many {what} to be read; print it to a new PDF and try again",
+        f"the page holds too many {what} to be read. Print it to a new PDF and try again.",
         kind=FailureKind.TOO_LARGE,
     )
 

@@ -40,11 +40,11 @@ def sheets_of(data: bytes) -> list[Sheet]:
         ReadError: The file is empty, broken, protected by a password or has no pages.
     """
     if not data.strip():
-        raise ReadError("the file is empty; fetch it again", kind=FailureKind.EMPTY)
+        raise ReadError("the file is empty. Fetch it again.", kind=FailureKind.EMPTY)
     pages = pages_of(data)
     if len(pages) > MOST_PAGES:
         raise ReadError(
-            f"the file has {len(pages)} pages, more than any minutes; split it", kind=FailureKind.TOO_LARGE
+            f"the file has {len(pages)} pages, more than any minutes. Split it.", kind=FailureKind.TOO_LARGE
         )
     return [sheet_of(page) for page in pages]
 
@@ -59,7 +59,7 @@ def pages_of(data: bytes) -> list[Page]:
         pages = mended_pages(data)
     pages = pages or mended_pages(data)
     if not pages:
-        raise ReadError("the PDF has no pages; fetch it again", kind=FailureKind.EMPTY)
+        raise ReadError("the PDF has no pages. Fetch it again.", kind=FailureKind.EMPTY)
     return pages
 
 
@@ -74,7 +74,7 @@ def mended_pages(data: bytes) -> list[Page]:
         if "password" in str(error).lower():
             raise encrypted() from error
         raise ReadError(
-            "the PDF is damaged and cannot be mended; fetch it again or print it to a new PDF",
+            "the PDF is damaged and cannot be mended. Fetch it again or print it to a new PDF.",
             kind=FailureKind.BROKEN,
         ) from error
     return pages
@@ -83,7 +83,7 @@ def mended_pages(data: bytes) -> list[Page]:
 def encrypted() -> ReadError:
     """Return the error for a file that asks for a password."""
     return ReadError(
-        "the PDF asks for a password; save it without one and try again", kind=FailureKind.ENCRYPTED
+        "the PDF asks for a password. Save it without one and try again.", kind=FailureKind.ENCRYPTED
     )
 
 
@@ -151,7 +151,7 @@ def refuse_bombs(page: Page) -> None:
         raw = stream.get_rawdata() or b""
         if len(raw) > SUSPICIOUS_STREAM and unpacks_too_long(stream, raw):
             raise ReadError(
-                "its content is too large to be unpacked; print it to a new PDF", kind=FailureKind.TOO_LARGE
+                "its content is too large to be unpacked. Print it to a new PDF.", kind=FailureKind.TOO_LARGE
             )
 
 

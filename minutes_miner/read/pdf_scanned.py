@@ -79,7 +79,7 @@ def failed(why: str) -> ReadError:
 def no_text_layer() -> ReadError:
     """Return the error for a document of scanned pages only."""
     return ReadError(
-        f"no page has a text layer: the document is scanned; install {OCR_PROGRAM} and try again",
+        f"no page has a text layer: the document is scanned. Install {OCR_PROGRAM} and try again.",
         kind=FailureKind.NO_TEXT_LAYER,
     )
 

@@ -15,16 +15,16 @@ _REFUSED_ZIPS = {
     b"ppt/": ("a presentation", "Save it as PDF"),
     b"mimetypeapplication/vnd.oasis": ("an OpenDocument file", "Save it as .docx or PDF"),
 }
-_PICTURE = ("a picture", "ask for the document with its text, or run OCR on it")
-_COMPRESSED = ("a compressed file", "unpack it first")
+_PICTURE = ("a picture", "Ask for the document with its text, or run OCR on it")
+_COMPRESSED = ("a compressed file", "Unpack it first")
 _REFUSED_HEADS = {
-    b"{\\rtf": ("an RTF file", "open it in Word or LibreOffice and save it as .docx or PDF"),
+    b"{\\rtf": ("an RTF file", "Open it in Word or LibreOffice and save it as .docx or PDF"),
     b"\x89PNG": _PICTURE,
     b"\xff\xd8\xff": _PICTURE,  # JPEG
     b"GIF8": _PICTURE,
     b"II*\x00": _PICTURE,  # TIFF
     b"MM\x00*": _PICTURE,
-    b"RIFF": ("a picture or recording", "ask for the printed minutes"),
+    b"RIFF": ("a picture or recording", "Ask for the printed minutes"),
     b"\x1f\x8b": _COMPRESSED,
     b"7z\xbc\xaf": _COMPRESSED,
     b"Rar!": _COMPRESSED,
@@ -86,7 +86,7 @@ def _refuse_known(data: bytes) -> None:
         _refuse_ole(data)
     for head, (what, advice) in _REFUSED_HEADS.items():
         if data.startswith(head):
-            raise ReadError(f"it is {what}, not minutes; {advice}.", kind=FailureKind.UNKNOWN_FORMAT)
+            raise ReadError(f"it is {what}, not minutes. {advice}.", kind=FailureKind.UNKNOWN_FORMAT)
     if data.startswith(b"PK\x03\x04"):
         for mark, (what, advice) in _REFUSED_ZIPS.items():
             if mark in data[:_HEAD] and b"word/" not in data:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -179,8 +179,10 @@ def rows(context: Context, floor: Floor, text: str) -> list[list[float]]:
     questions = candidates(floor)
     own = stems(context.text)
     weights = [floor.rarity.weight(stems(q.text) & own) if q is not context else 0.0 for q in questions]
+    askers = {name for q in floor.asked if (name := _surname(q, text))}
+    names = [_named(context, q, askers, text) for q in questions]
     pairs = [
-        [*_pair(context, q, k, floor, weights, text), *([0.0] * len(NONE_FEATURES))]
+        [*_pair(context, q, k, floor, weights, names[k], text), *([0.0] * len(NONE_FEATURES))]
         for k, q in enumerate(questions)
     ]
     return [*pairs, [*([0.0] * len(PAIR_FEATURES)), *_none(context, floor, weights)]]
@@ -201,7 +203,13 @@ def of_named_asker(context: Context, floor: Floor, text: str) -> list[Context]:
 
 
 def _pair(
-    context: Context, question: Context, k: int, floor: Floor, weights: Sequence[float], text: str
+    context: Context,
+    question: Context,
+    k: int,
+    floor: Floor,
+    weights: Sequence[float],
+    names: tuple[bool, bool],
+    text: str,
 ) -> list[float]:
     """Features of a reply and a question; `k` questions have been asked since it."""
     same = question is context
@@ -212,7 +220,7 @@ def _pair(
     runner_up = max((w for j, w in enumerate(weights) if j != k), default=0.0)
     most = not same and weights[k] > runner_up
     by_far = most and weights[k] > _BY_FAR * runner_up
-    named, other = _asker(context, question, floor, text)
+    named, other = names
     answers = bool(_ANSWERS.match(context.text))
     at = next((j for j, q in enumerate(floor.pool) if q is question), -1)
     placed = pooled and at == floor.place and context.opens
@@ -291,13 +299,12 @@ def _none(context: Context, floor: Floor, weights: Sequence[float]) -> list[floa
     ]
 
 
-def _asker(context: Context, question: Context, floor: Floor, text: str) -> tuple[bool, bool]:
-    """Whether a reply's opening words name who asked this question, and whether another asker."""
+def _named(context: Context, question: Context, askers: Set[str], text: str) -> tuple[bool, bool]:
+    """Whether a reply's opening words name who asked this question, and whether another asker of the item."""
     opening = _opening(context)
-    names = {q.index: _surname(q, text) for q in floor.asked}
-    own = names.get(question.index, "")
+    own = _surname(question, text)
     named = bool(own) and own in opening
-    other = not named and any(name and name in opening for name in names.values() if name != own)
+    other = not named and any(name in opening for name in askers if name != own)
     return named, other
 
 
@@ -316,7 +323,13 @@ def _opening(context: Context) -> str:
 def _surname(question: Context, text: str) -> str:
     """Surname of who asks, in small letters; "" where nobody is named."""
     speaker = question.turn.speaker if question.turn else None
-    words = re.findall(r"[A-Z][\w'’-]+", text[slice(*speaker)]) if speaker else []
+    return _last_name(text[slice(*speaker)]) if speaker else ""
+
+
+@lru_cache(maxsize=1024)
+def _last_name(speaker: str) -> str:
+    """The last of the names in words that name a speaker, in small letters."""
+    words = re.findall(r"[A-Z][\w'’-]+", speaker)
     return words[-1].lower() if words and len(words[-1]) > 2 and words[-1] not in _NO_NAMES else ""  # noqa: PLR2004
 
 
