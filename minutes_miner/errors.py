@@ -4,6 +4,7 @@ Every error the program raises on purpose derives from `MinutesMinerError`, carr
 leads to and a message that says what to do next. Only `cli` turns an error into an exit.
 """
 
+import traceback
 from enum import IntEnum
 
 
@@ -88,3 +89,15 @@ class WriteError(MinutesMinerError):
     """An output could not be written; nothing half-written is left behind."""
 
     exit_code = ExitCode.CANNOT_WRITE
+
+
+def bug_words(error: Exception) -> str:
+    """Return what to say of a document in whose course the program itself failed.
+
+    Args:
+        error: The error, which is ours.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    what = f"{type(error).__name__}: {error}{where}"
+    return f"the program failed on it ({what}). Please report this with the document."

@@ -126,8 +126,7 @@ def _kept(
         if isinstance(read, Failure)
         else mine_read(read, judge=program.judge, catalogue=program.catalogue)
     )
-    log.write(outcome, run=run, program=mark)
-    return Kept(path=item.path, outcome=outcome)
+    return Kept(path=item.path, outcome=log.write(outcome, run=run, program=mark))
 
 
 def _is_same(log: ActionLog, read: ReadDocument, mark: str) -> bool:

@@ -1,12 +1,11 @@
 """The story in order: read, complete, segment, recognise, link. One bad document never stops the rest."""
 
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutes_miner.catalogue.load import shipped_catalogue
 from minutes_miner.catalogue.records import Catalogue
-from minutes_miner.errors import FailureKind, ReadError
+from minutes_miner.errors import FailureKind, ReadError, bug_words
 from minutes_miner.inputs import Input, Supplied, load
 from minutes_miner.link import linked
 from minutes_miner.link.duplicates import merged
@@ -82,7 +81,7 @@ def read_input(item: Input) -> ReadDocument | Failure:
     except MemoryError:
         return Failure(path=item.path, kind=FailureKind.TOO_MUCH_MEMORY, message=TOO_LARGE, sha256=sha256)
     except Exception as error:  # a bug of ours in one document must not cost the others
-        return Failure(path=item.path, kind=FailureKind.INTERNAL, message=_bug(error), sha256=sha256)
+        return Failure(path=item.path, kind=FailureKind.INTERNAL, message=bug_words(error), sha256=sha256)
     address = minutes.address or item.supplied.address
     return ReadDocument(minutes=replace(minutes, address=address), supplied=item.supplied)
 
@@ -134,16 +133,8 @@ def mine_read(
         )
     except Exception as error:  # a bug of ours in one document must not cost the others
         return Failure(
-            path=minutes.path, kind=FailureKind.INTERNAL, message=_bug(error), sha256=minutes.sha256
+            path=minutes.path, kind=FailureKind.INTERNAL, message=bug_words(error), sha256=minutes.sha256
         )
-
-
-def _bug(error: Exception) -> str:
-    """What to say of an error that is ours."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" at {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
-    what = f"{type(error).__name__}: {error}{where}"
-    return f"the program failed on it ({what}). Please report this with the document."
 
 
 def mine(

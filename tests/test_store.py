@@ -19,15 +19,15 @@ from typing import Any
 
 import pytest
 
-from minutes_miner.errors import ConfigError, UsageError, WriteError
+from minutes_miner.errors import ConfigError, FailureKind, UsageError, WriteError
 from minutes_miner.inputs import Input, Supplied, inputs
 from minutes_miner.keeping import Kept, Program, keep
 from minutes_miner.log_records import EDITABLE, Edit, Entry, Log, Status, StatusSource
 from minutes_miner.pipeline import ReadDocument, read_input
 from minutes_miner.recognise import Judge, by_rules
 from minutes_miner.recognise.context import Context, Label
-from minutes_miner.records import ActType
-from minutes_miner.store import open_log
+from minutes_miner.records import ActType, Mined
+from minutes_miner.store import ActionLog, open_log
 from minutes_miner.store.references import USUAL, checked, municipal_year
 from tests.stored import content
 
@@ -228,6 +228,38 @@ def test_document_that_cannot_be_read_any_more_keeps_its_rows(tmp_path: Path) ->
     write(tmp_path, "a.txt", minutes(1, [GATE]))
     logged(db, path)
     assert read(db).failures == ()
+
+
+def test_minutes_published_anew_with_a_word_changed_are_one_meeting(tmp_path: Path) -> None:
+    """Stock words ("RESOLVED:") are one act where both printings have them, though no council is named."""
+    text = minutes(2, [GATE, "RESOLVED:\n\n(i) That the report be noted.", "It cost £90 in a full year."])
+    text = text.removeprefix("TARNFORD PARISH COUNCIL")
+    db = tmp_path / "log.db"
+    logged(db, write(tmp_path, "a.txt", text), write(tmp_path, "b.txt", text.replace("Room", "Hall")))
+    found = read(db)
+    assert not found.failures
+    assert len(found.meetings) == 1
+    assert {len({place.document for place in act.places}) for act in found.acts} == {2}
+    assert {"RESOLVED:"} & {act.text for act in found.acts}
+
+
+def test_a_fault_of_the_store_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program fails to write a document nothing of it stands in the log, and the others go on."""
+    real = ActionLog.write.__globals__["writing"].settle
+
+    def failing(db: Any, meeting: str, **others: Any) -> None:
+        real(db, meeting, **others)
+        if db.table("meetings").get(meeting)["date"].startswith("2004"):
+            raise KeyError("two of a kind")
+
+    monkeypatch.setattr("minutes_miner.store.writing.settle", failing)
+    paths = [write(tmp_path, f"{n}.txt", minutes(n, [GATE])) for n in (2, 3, 4)]
+    kept = logged(tmp_path / "log.db", *paths)
+    found = read(tmp_path / "log.db")
+    assert [isinstance(one.outcome, Mined) for one in kept] == [True, False, True]
+    assert [(one.path, one.kind) for one in found.failures] == [(str(paths[1]), FailureKind.INTERNAL)]
+    assert "two of a kind" in found.failures[0].message
+    assert len(found.documents) == len(found.meetings) == 2
 
 
 def test_failed_documents_are_rows(tmp_path: Path) -> None:

@@ -163,14 +163,16 @@ def _worked(job: Job, crew: Workers, tasks: Iterable[Task], number: int) -> Iter
         if report.outcome is None:
             job.log.hold(path, report.sha256, run=number)
             continue
-        failure = report.outcome if isinstance(report.outcome, Failure) else None
-        mark = _mark(job, task.item, failure.kind) if failure else job.marks.of(task.item)
-        job.log.write(report.outcome, run=number, program=mark, donors=task.mark)
+        mark = job.marks.of(task.item)
+        if isinstance(report.outcome, Failure):
+            mark = _mark(job, task.item, report.outcome.kind)
+        outcome = job.log.write(report.outcome, run=number, program=mark, donors=task.mark)
+        failure = outcome if isinstance(outcome, Failure) else None
         yield Done(
             path=path,
             outcome=FAILED if failure else MINED,
             failure=failure,
-            acts=len(report.outcome.acts) if isinstance(report.outcome, Mined) else 0,
+            acts=len(outcome.acts) if isinstance(outcome, Mined) else 0,
             seconds=report.seconds,
         )
 

@@ -448,7 +448,7 @@ def across(groups: Sequence[Sequence[Act]]) -> list[Joined]:
     """
     found: list[list[tuple[int, Act]]] = []
     for number, acts in enumerate(groups):
-        known = partners([members[0][1] for members in found], acts)
+        known = _found_again([members[0][1] for members in found], acts)
         for index, act in enumerate(acts):
             if index in known:
                 found[known[index]].append((number, act))
@@ -456,6 +456,20 @@ def across(groups: Sequence[Sequence[Act]]) -> list[Joined]:
                 found.append([(number, act)])
     moved = {(number, act.id): members[0][1].id for members in found for number, act in members}
     return [_joined(members, moved) for members in found]
+
+
+def _found_again(known: Sequence[Act], acts: Sequence[Act]) -> dict[int, int]:
+    """Index of each act of a further document with that of the known act it is.
+
+    One under the same id has the same words at the same place of the same item, however short they are
+    ("Resolved:"); the others are paired by their words.
+    """
+    at = {act.id: k for k, act in enumerate(known)}
+    same_id = {i: at[act.id] for i, act in enumerate(acts) if act.id in at}
+    old = [k for k in range(len(known)) if k not in same_id.values()]
+    new = [i for i in range(len(acts)) if i not in same_id]
+    pairs = partners([known[k] for k in old], [acts[i] for i in new])
+    return same_id | {new[i]: old[k] for i, k in pairs.items()}
 
 
 def partners(known: Sequence[Act], acts: Sequence[Act]) -> dict[int, int]:

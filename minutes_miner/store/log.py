@@ -9,7 +9,14 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from minutes_miner.errors import ConfigError, UsageError, WriteError
+from minutes_miner.errors import (
+    ConfigError,
+    FailureKind,
+    MinutesMinerError,
+    UsageError,
+    WriteError,
+    bug_words,
+)
 from minutes_miner.log_records import EDITABLE, Edit, Log, Part
 from minutes_miner.records import Failure, Mined
 from minutes_miner.store import references, writing
@@ -234,7 +241,7 @@ class ActionLog:
         with whole(self.db):
             write_openings(self.db, path, whole=texts, cut=cut)
 
-    def write(self, outcome: Mined | Failure, *, run: int, program: str, donors: str = "") -> None:
+    def write(self, outcome: Mined | Failure, *, run: int, program: str, donors: str = "") -> Mined | Failure:
         """Write one document, with all it changes, in one transaction.
 
         Args:
@@ -243,16 +250,33 @@ class ActionLog:
             program: Hash of what mined it.
             donors: Hash of the documents that could complete what it cuts short.
 
+        Returns:
+            The document as it stands in the log: a failure where the program itself failed to write it.
+
         Raises:
             WriteError: The file cannot be written; nothing of the document stands in it.
         """
+        if isinstance(outcome, Mined):
+            minutes = outcome.minutes
+            try:
+                with whole(self.db):
+                    writing.write_mined(self.db, outcome, run=run, program=program, donors=donors)
+                    self._note(run, minutes.path, minutes.sha256, "mined")
+            except MinutesMinerError:
+                raise
+            except Exception as error:  # a bug of ours in one document must not cost the others
+                outcome = Failure(
+                    path=minutes.path,
+                    kind=FailureKind.INTERNAL,
+                    message=bug_words(error),
+                    sha256=minutes.sha256,
+                )
+            else:
+                return outcome
         with whole(self.db):
-            if isinstance(outcome, Failure):
-                writing.write_failure(self.db, outcome, run=run, program=program)
-                self._note(run, outcome.path, outcome.sha256, outcome.kind)
-                return
-            writing.write_mined(self.db, outcome, run=run, program=program, donors=donors)
-            self._note(run, outcome.minutes.path, outcome.minutes.sha256, "mined")
+            writing.write_failure(self.db, outcome, run=run, program=program)
+            self._note(run, outcome.path, outcome.sha256, outcome.kind)
+        return outcome
 
     def _note(self, run: int, path: str, sha256: str, outcome: str) -> None:
         """One document of a run, and the run's counts."""
