@@ -28,7 +28,9 @@ LOG = "action-log.db"
 def batch_command(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders, globs, ZIP archives, or addresses (zip://, http://, s3://)."),
+        typer.Argument(
+            help="Files, folders, globs, ZIP archives, manifests, addresses (zip://, http://, s3://)."
+        ),
     ] = None,
     into: Annotated[Path, typer.Option(help="Folder of the results; a second run goes on in it.")] = FOLDER,
     manifest: Annotated[
@@ -88,14 +90,18 @@ def batch_command(
 
 
 def _items(paths: list[str], manifest: Path | None, samples: bool, stack: ExitStack) -> tuple["Input", ...]:
-    """The documents; a ZIP archive that is named stands for what it holds."""
+    """The documents; a ZIP archive that is named stands for what it holds, a manifest for what it lists."""
     from minutes_miner.addresses import inside
-    from minutes_miner.inputs import inputs
+    from minutes_miner.inputs import inputs, is_manifest
     from minutes_miner.shipped import sample_paths
 
-    named = [*paths, *(str(path) for path in sample_paths(stack) if samples)]
+    lists = [Path(path) for path in paths if is_manifest(Path(path))]
+    named = [path for path in paths if Path(path) not in lists]
+    named += [str(path) for path in sample_paths(stack) if samples]
     opened = [inside(Path(p)) if p.lower().endswith(".zip") and Path(p).is_file() else p for p in named]
-    return inputs(opened, manifest=manifest)
+    listed = [item for each in lists for item in inputs([], manifest=each)]
+    found = inputs(opened, manifest=manifest) if opened or manifest or not lists else ()
+    return tuple({item.path: item for item in (*found, *listed)}.values())
 
 
 def _settings(model: str, catalogue: Path | None, threads: int) -> "Settings":

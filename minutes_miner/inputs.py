@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -211,6 +212,23 @@ def _bytes(path: str) -> bytes:
         )
         raise ReadError(message, kind=FailureKind.TOO_LARGE)
     return Path(path).read_bytes()
+
+
+def is_manifest(path: Path) -> bool:
+    """Return whether a file is a manifest: CSV or JSONL with a `path` and no field that manifests lack.
+
+    Args:
+        path: Any file or folder, or none.
+    """
+    if path.suffix.lower() not in {".csv", ".jsonl"} or not path.is_file():
+        return False
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            first = list(islice(file, 2))
+        row = next(iter(_manifest_rows(path, "".join(first))), {})
+    except (OSError, UnicodeDecodeError, ConfigError, csv.Error):
+        return False
+    return "path" in row and set(row) <= set(_MANIFEST_FIELDS)
 
 
 def _manifest(path: Path) -> Iterator[Input]:

@@ -441,6 +441,20 @@ def test_a_manifest_names_documents_on_the_web(web: str, tmp_path: Path, command
     assert "nothing at this address" in rows[1]["message"]
 
 
+@pytest.mark.parametrize("name", ["list.csv", "list.jsonl"])
+def test_a_manifest_may_stand_among_the_documents(name: str, tmp_path: Path, command: Command) -> None:
+    """A manifest named like a document adds what it lists, with its facts; another CSV file is itself."""
+    rows = {"path": str(SAMPLES / FEW[4]), "committee": "Amenities Committee"}
+    listed = f"{','.join(rows)}\n{','.join(rows.values())}\n" if name.endswith("csv") else json.dumps(rows)
+    (tmp_path / name).write_text(listed, encoding="utf-8")
+    (tmp_path / "money.csv").write_text("path,amount\nroads,90\n", encoding="utf-8")
+    into = tmp_path / "results"
+    batch(command, tmp_path / name, SAMPLES / FEW[3], tmp_path / "money.csv", into=into)
+    found = {Path(row["path"]).name: row for row in table(into)}
+    assert set(found) == {FEW[3], FEW[4], "money.csv"}
+    assert found[FEW[4]]["committee"] == "Amenities Committee"
+
+
 @pytest.mark.parametrize(
     ("path", "holds"),
     [
