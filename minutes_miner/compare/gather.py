@@ -1,0 +1,142 @@
+"""Gather the facts of one or more action logs into tables, each meeting once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from minutes_miner.catalogue.records import Area
+from minutes_miner.compare.columns import COUNTS, FOLLOW_UPS, ITEMS, MEETINGS
+from minutes_miner.compare.coverage import Gaps, coverage, gaps
+from minutes_miner.compare.facts import Facts, facts
+from minutes_miner.compare.names import named
+from minutes_miner.compare.years import Year
+from minutes_miner.errors import UsageError
+from minutes_miner.log_records import Log
+from minutes_miner.store import ActionLog, open_log
+from minutes_miner.store.items import items
+
+LOG = "action-log.db"  # what `batch` and `log` call theirs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Tables of facts, each meeting once.
+
+    Attributes:
+        meetings: One row a meeting; columns of `columns.MEETINGS`.
+        items: One row an item; columns of `columns.ITEMS`.
+        follow_ups: One row a follow-up; columns of `columns.FOLLOW_UPS`.
+        mentions: One row a meeting and measure: `council`, `meeting`, `indicator`, `acts`.
+        coverage: What was not read or not counted; columns of `columns.COVERAGE`.
+        gaps: What was not read, in words, by council; "" for what is nobody's.
+    """
+
+    meetings: pd.DataFrame
+    items: pd.DataFrame
+    follow_ups: pd.DataFrame
+    mentions: pd.DataFrame
+    coverage: pd.DataFrame
+    gaps: Gaps
+
+
+def log_files(paths: Sequence[Path]) -> dict[str, Path]:
+    """Return the action logs that files or folders name, each once, by what they are called in tables.
+
+    Args:
+        paths: Logs, or folders that hold one (`action-log.db`).
+
+    Raises:
+        UsageError: There is none at a place.
+    """
+    found: dict[Path, str] = {}
+    for path in paths:
+        file = path / LOG if path.is_dir() else path
+        if not file.is_file():
+            message = (
+                f"there is no action log at {file}. Name a log, or a folder with {LOG} in it; make one with"
+                " `minutes-miner log` or `minutes-miner batch`."
+            )
+            raise UsageError(message)
+        found.setdefault(file.resolve(), str(path))
+    return {label: file for file, label in found.items()}
+
+
+def gather(logs: Mapping[str, Path], areas: Mapping[str, Area], *, year: Year = Year.MUNICIPAL) -> Gathered:
+    """Return the facts of logs as tables.
+
+    Logs are read part by part, so that memory grows with meetings and items, not with their words.
+
+    Args:
+        logs: Files by what they are called.
+        areas: Service area of each measure of the catalogue.
+        year: What `year` is to be.
+
+    Raises:
+        UsageError: The logs hold no meeting.
+    """
+    found = Facts()
+    for label, file in logs.items():
+        with open_log(file) as store:
+            for part in parts(store):
+                read = items(store.db, (meeting.id for meeting in part.meetings))
+                found.add(facts(part, read, areas, log=label))
+    if not found.meetings:
+        message = "these logs hold no meeting. Mine minutes with `minutes-miner log` or `minutes-miner batch`."
+        raise UsageError(message)
+    return _tables(found, year)
+
+
+def parts(store: ActionLog) -> Iterator[Log]:
+    """Yield the log in parts that hold their meetings whole.
+
+    Args:
+        store: An open log.
+    """
+    yield store.log()
+
+
+def _tables(found: Facts, year: Year) -> Gathered:
+    """The facts as tables, each meeting once, under the names of council and committee that groups go by."""
+    every = named(pd.DataFrame(found.meetings))
+    every["year"] = every[f"{year}_year"]
+    kept = _once(every)
+    keys = kept[["log", "meeting", "council", "committee", "date", "year"]]
+    follow_ups = _of(keys, found.follow_ups, ["entry"])
+    return Gathered(
+        meetings=_ordered(kept, [c.name for c in MEETINGS]),
+        items=_ordered(_of(keys, found.items, ["item", *COUNTS]), [c.name for c in ITEMS]),
+        follow_ups=_ordered(_watched(follow_ups), [c.name for c in FOLLOW_UPS]),
+        mentions=_of(keys, found.mentions, ["indicator", "acts"]),
+        coverage=coverage(found, every, kept),
+        gaps=gaps(found, every, kept),
+    )
+
+
+def _once(meetings: pd.DataFrame) -> pd.DataFrame:
+    """Each meeting once, from the log that has most of its words; the first of those that have as many."""
+    fullest = meetings.sort_values("words", ascending=False, kind="stable")
+    return fullest.drop_duplicates("identity").sort_values(
+        ["council", "committee", "date", "meeting"], kind="stable", na_position="last"
+    )
+
+
+def _of(keys: pd.DataFrame, rows: list[dict[str, object]], needed: Sequence[str]) -> pd.DataFrame:
+    """Rows of the meetings that count, with council, committee and day."""
+    table = pd.DataFrame(rows, columns=None if rows else ["log", "meeting", *needed])
+    return keys.merge(table, on=["log", "meeting"], how="inner", suffixes=("", "_"))
+
+
+def _watched(follow_ups: pd.DataFrame) -> pd.DataFrame:
+    """Follow-ups with the days until the last meeting read of their committee."""
+    if follow_ups.empty:
+        return follow_ups.assign(watched=[])
+    dates = pd.to_datetime(follow_ups["date"])
+    last = dates.groupby([follow_ups["council"], follow_ups["committee"]]).transform("max")
+    return follow_ups.assign(watched=(last - dates).dt.days.astype("Int64"))
+
+
+def _ordered(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """A table with its columns in order, numbered from 0."""
+    return table.reindex(columns=list(columns)).reset_index(drop=True)
