@@ -63,6 +63,11 @@ COUNTED: tuple[Column, ...] = (
         "entries",
     ),
     _count("follow_ups_possible", "Follow-ups that are merely possible; in no other count", "entries"),
+    _count(
+        "follow_ups_watched",
+        "Those whose closure could be seen: a later meeting of the committee was read, or it was seen anyway",
+        "entries",
+    ),
     _count("closed_stated", "Follow-ups whose closure the minutes themselves state", "entries"),
     _count(
         "closed_inferred", "Follow-ups of which later minutes seem to say that they are done (inferred)", "entries"
@@ -79,9 +84,14 @@ COUNTED: tuple[Column, ...] = (
     _count("procedural_conclusions", "Conclusions in procedural items (minutes confirmed, public excluded)"),
     _count("items_concluded", "Items, procedural ones apart, with a conclusion", "items"),
     _count("items_noted_only", "Such items in which every conclusion is of the kind noted", "items"),
-    _count("recommendations", "Recommendations and referrals to another body: entries of the log", "entries"),
+    _count(
+        "recommendations",
+        "Recommendations and referrals of the committee to another body: entries of the log",
+        "entries",
+    ),
+    _count("suggestions", "Suggestions of single members; no recommendations, but among the follow-ups", "entries"),
     *(
-        _count(f"recommended_to_{one}", f"Recommendations by whom they are addressed to ({one}), told by words", "entries")
+        _count(f"recommended_to_{one}", f"Recommendations whose words or owner name this addressee ({one})", "entries")
         for one in ADDRESSEES
     ),
     _count("responses_stated", "Recommendations whose response the minutes state, or a person wrote", "entries"),

@@ -9,6 +9,7 @@ from minutes_miner.records import ActType, Tier
 
 _BY_PERSON = frozenset({StatusSource.EDITED, StatusSource.TRACKER})
 _RESPONDED = frozenset({Status.ACCEPTED, Status.PART_ACCEPTED, Status.REJECTED})
+_SUGGESTION = "suggestion"  # kind of a follow-up: what a member would like to see
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _TARGETS = tuple((name, re.compile(words, _FLAGS)) for name, words in TARGETS)
 _ADDRESSED = re.compile(ADDRESSED, _FLAGS)
@@ -42,25 +43,34 @@ def _of_conclusion(act: StoredAct, procedural: bool) -> Iterator[str]:
         yield "concluded_changed"
 
 
-def of_entry(entry: Entry, kind: ActType | None) -> Iterator[str]:
+def of_entry(entry: Entry, act: StoredAct) -> Iterator[str]:
     """Yield the columns under which an entry of the log counts.
 
     Args:
         entry: An entry that stands.
-        kind: Type of its act.
+        act: Its act.
     """
-    if is_follow_up(entry, kind):
-        if entry.tier is Tier.POSSIBLE:
+    if entry.tier is Tier.POSSIBLE:
+        if is_follow_up(entry, act):
             yield "follow_ups_possible"
-            return
-        yield "follow_ups"
-        how = closure(entry)
-        if how:
-            yield f"closed_{how}"
-        if entry.status is Status.PROPOSED_COMPLETE:
-            yield "proposed_complete"
-    if entry.type is EntryType.RECOMMENDATION and entry.tier is not Tier.POSSIBLE:
-        yield from _of_recommendation(entry)
+        return
+    if is_follow_up(entry, act):
+        yield from _of_follow_up(entry)
+    if entry.type is EntryType.RECOMMENDATION:
+        if act.kind == _SUGGESTION and "type" not in entry.edited:
+            yield "suggestions"
+        else:
+            yield from _of_recommendation(entry)
+
+
+def _of_follow_up(entry: Entry) -> Iterator[str]:
+    """The columns of a follow-up, and of what became of it."""
+    yield "follow_ups"
+    how = closure(entry)
+    if how:
+        yield f"closed_{how}"
+    if entry.status is Status.PROPOSED_COMPLETE:
+        yield "proposed_complete"
 
 
 def _of_recommendation(entry: Entry) -> Iterator[str]:
@@ -70,16 +80,16 @@ def _of_recommendation(entry: Entry) -> Iterator[str]:
         yield from ("responses_stated", f"responses_{entry.status}")
 
 
-def is_follow_up(entry: Entry, kind: ActType | None) -> bool:
+def is_follow_up(entry: Entry, act: StoredAct) -> bool:
     """Return whether an entry is a follow-up: no unanswered question, no outcome that asks nobody to act.
 
     Args:
         entry: An entry.
-        kind: Type of its act; None where the log has it no more.
+        act: Its act.
     """
     if entry.type is EntryType.UNANSWERED_QUESTION:
         return False
-    return entry.type is not EntryType.RECOMMENDATION or kind is ActType.FOLLOW_UP
+    return entry.type is not EntryType.RECOMMENDATION or act.type is ActType.FOLLOW_UP
 
 
 def closure(entry: Entry) -> str:

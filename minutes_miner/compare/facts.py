@@ -68,8 +68,8 @@ def facts(
         tally = _Tally(meeting, of_meeting[meeting.id], areas)
         for act in standing.acts[meeting.id]:
             tally.act(act)
-        for entry, kind in standing.entries[meeting.id]:
-            tally.entry(entry, kind)
+        for entry, act in standing.entries[meeting.id]:
+            tally.entry(entry, act)
         found.add(tally.facts(log))
     _finish(found, part)
     return found
@@ -82,14 +82,14 @@ class _Standing:
         away = {one.act for one in part.entries if one.rejected or one.merged_into}
         acts = {act.id: act for act in part.acts}
         self.acts: dict[str, list[StoredAct]] = defaultdict(list)
-        self.entries: dict[str, list[tuple[Entry, Any]]] = defaultdict(list)
+        self.entries: dict[str, list[tuple[Entry, StoredAct]]] = defaultdict(list)
         for act in part.acts:
             if act.tier is not Tier.POSSIBLE and not act.missing and act.id not in away:
                 self.acts[act.meeting].append(act)
         for entry in part.shown():
             act_of = acts.get(entry.act)
             if act_of and (not entry.missing or entry.edited):
-                self.entries[act_of.meeting].append((entry, act_of.type))
+                self.entries[act_of.meeting].append((entry, act_of))
 
 
 class _Tally:
@@ -118,10 +118,10 @@ class _Tally:
             self.counts[ordinal]["figures"] += place not in self.figures
             self.figures.add(place)
 
-    def entry(self, entry: Entry, kind: Any) -> None:
+    def entry(self, entry: Entry, act: StoredAct) -> None:
         """Count an entry of the log."""
-        self.counts[self._item(entry)].update(of_entry(entry, kind))
-        if is_follow_up(entry, kind):
+        self.counts[self._item(entry)].update(of_entry(entry, act))
+        if is_follow_up(entry, act):
             self.follow_ups.append(_follow_up(entry))
 
     def _item(self, one: StoredAct | Entry) -> int:
@@ -169,9 +169,9 @@ class _Tally:
     def _item_rows(self) -> Iterator[Row]:
         """The rows of the items; what stands before them has one only if something is counted there."""
         for item in self.items:
-            if item.ordinal or self._alone or self.counts[0] or self.measures[0]:
+            if item.ordinal or self._opens_minuted:
                 yield self._item_row(item)
-        if 0 not in self.by_ordinal and (self.counts[0] or self.measures[0]):
+        if 0 not in self.by_ordinal and self.counts[0]:
             yield self._item_row(StoredItem(meeting=self.meeting.id, document_sha256="", ordinal=0))
 
     def _item_row(self, item: StoredItem) -> Row:
@@ -186,15 +186,15 @@ class _Tally:
             "subject_from": how,
             "procedural": item.procedural,
             "truncated": item.truncated,
-            "words": item.words if item.ordinal or self._alone else 0,
+            "words": item.words if item.ordinal or self._opens_minuted else 0,
             "indicators": len(set(measures)),
             **self._counted(item.ordinal),
         }
 
     @property
-    def _alone(self) -> bool:
-        """Whether no items were found, so that all that was read stands before the first."""
-        return not any(item.ordinal for item in self.items)
+    def _opens_minuted(self) -> bool:
+        """Whether what stands before the first item is minutes too: acts stand there, or no items were found."""
+        return bool(self.counts[0]) or not any(item.ordinal for item in self.items)
 
     def _meeting_row(self) -> Row:
         """The row of the meeting."""

@@ -103,11 +103,13 @@ def _tables(found: Facts, year: Year) -> Gathered:
     every["year"] = every[f"{year}_year"]
     kept = _once(every)
     keys = kept[["log", "meeting", "council", "committee", "date", "year"]]
-    follow_ups = _of(keys, found.follow_ups, ["entry"])
+    until = _watched(kept)
+    follow_ups = _of(keys.assign(watched=until), found.follow_ups, ["entry"])
+    items_of = _of(keys.assign(watched=until), found.items, ["item", *COUNTS])
     return Gathered(
-        meetings=_ordered(kept, [c.name for c in MEETINGS]),
-        items=_ordered(_of(keys, found.items, ["item", *COUNTS]), [c.name for c in ITEMS]),
-        follow_ups=_ordered(_watched(follow_ups), [c.name for c in FOLLOW_UPS]),
+        meetings=_ordered(_could_be_seen(kept.assign(watched=until)), [c.name for c in MEETINGS]),
+        items=_ordered(_could_be_seen(items_of), [c.name for c in ITEMS]),
+        follow_ups=_ordered(follow_ups, [c.name for c in FOLLOW_UPS]),
         mentions=_of(keys, found.mentions, ["indicator", "acts"]),
         coverage=coverage(found, every, kept),
         gaps=gaps(found, every, kept),
@@ -128,13 +130,18 @@ def _of(keys: pd.DataFrame, rows: list[dict[str, object]], needed: Sequence[str]
     return keys.merge(table, on=["log", "meeting"], how="inner", suffixes=("", "_"))
 
 
-def _watched(follow_ups: pd.DataFrame) -> pd.DataFrame:
-    """Follow-ups with the days until the last meeting read of their committee."""
-    if follow_ups.empty:
-        return follow_ups.assign(watched=[])
-    dates = pd.to_datetime(follow_ups["date"])
-    last = dates.groupby([follow_ups["council"], follow_ups["committee"]]).transform("max")
-    return follow_ups.assign(watched=(last - dates).dt.days.astype("Int64"))
+def _watched(meetings: pd.DataFrame) -> pd.Series:
+    """Days from each meeting to the last meeting read of its committee."""
+    dates = pd.to_datetime(meetings["date"])
+    last = dates.groupby([meetings["council"], meetings["committee"]]).transform("max")
+    return (last - dates).dt.days.astype("Int64")
+
+
+def _could_be_seen(table: pd.DataFrame) -> pd.DataFrame:
+    """A table with the number of follow-ups whose closure could be seen in what was read."""
+    later = (table["watched"] > 0).fillna(value=False).astype(bool)
+    seen = table["closed_stated"] + table["closed_inferred"]
+    return table.assign(follow_ups_watched=table["follow_ups"].where(later, seen))
 
 
 def _ordered(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:

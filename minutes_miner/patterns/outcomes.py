@@ -43,13 +43,15 @@ ADDRESSED = r"""
     (?= \s (?: that | be | should | is | are | to | consider\w* | agree\w* ) \b | [,.;:] | $ )
 """
 
-# "be approved subject to the deletion of paragraph 4", "as amended", "be referred back", "not be adopted";
-# not "to note the amended timetable"
+# "be approved subject to the deletion of paragraph 4", "the draft strategy, as amended,", "be referred back", "not be
+# adopted"; not "to note the amended timetable", "the Act of 2001, as amended", "the motion was carried"
 CHANGED = r"""
     \b (?: subject \s to \s (?: the \s )? (?: following | amend\w* | delet\w* | inclu\w* | insert\w* | addition\w*
             | remov\w* | replac\w* | chang\w* )
-        | as \s amended | (?: be | was | were | is | are ) \s amended | be \s (?: changed | revised | withdrawn
+        | (?: motion | strateg(?:y|ies) | plans? | reports? | recommendations? | proposals? | draft | budget | minutes
+            | polic(?:y|ies) | programme | resolution ) [\s,(]{1,3} as \s amended
+        | (?: be | was | were | is | are ) \s amended | be \s (?: changed | revised | withdrawn
             | replaced | deleted | reconsidered | reviewed \s again ) \b
         | (?: refer\w* | sent | send ) \s back | not \s (?: be \s )? (?: adopted | approved | agreed | supported | endorsed )
-        | (?: amendment | motion ) \s (?: was \s )? carried | call-in \s (?: was \s )? upheld ) \b
+        | amendment \s (?: was \s )? carried | call-in \s (?: was \s )? upheld ) \b
 """
