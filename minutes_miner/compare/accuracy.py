@@ -1,4 +1,4 @@
-"""Correct counts by how well acts of a style are found, as an `evaluate` run on labelled minutes measured it."""
+"""Correct counts by how well acts of a style are found, as an `evaluate` run measured it."""
 
 import json
 from collections.abc import Mapping
@@ -68,7 +68,9 @@ def accuracy(path: Path, style: Style) -> Accuracy:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"--accuracy {path}: this is no evaluation ({type(error).__name__}: {error}). {_ADVICE}"
         raise ConfigError(message) from error
-    enough = {label: found for label, found in labels.items() if found.hit + found.missed >= _FEWEST and found.hit}
+    enough = {
+        label: found for label, found in labels.items() if found.hit + found.missed >= _FEWEST and found.hit
+    }
     if not enough:
         message = f"--accuracy {path}: no label has {_FEWEST} labelled acts. Label more minutes. {_ADVICE}"
         raise ConfigError(message)

@@ -50,7 +50,7 @@ def codebook_markdown(year: Year) -> str:
 def _lines(year: Year) -> Iterator[str]:
     """The lines of the codebook."""
     yield "# Codebook\n"
-    yield f"{_YEARS[year]} In CSV, words that a spreadsheet could take for a formula have an apostrophe in front.\n"
+    yield f"{_YEARS[year]} In CSV, words that could be taken for a formula have an apostrophe in front.\n"
     book = codebook()
     headings = {**{name: words for name, (words, _) in TABLES.items()}, "rate_name": "What `rate_name` names"}
     for table, rows in book.groupby("table", sort=False):

@@ -110,7 +110,9 @@ def _twice(every: pd.DataFrame, kept: pd.DataFrame) -> Iterator[dict[str, Any]]:
     for _, alike in doubtful.groupby("loose"):
         if (alike["council_stated"] == "").any():
             for row in alike.to_dict("records"):
-                yield _of_meeting(row, "perhaps_twice", 1, "same committee and day, council not stated in one")
+                yield _of_meeting(
+                    row, "perhaps_twice", 1, "same committee and day, council not stated in one"
+                )
 
 
 def _of_meeting(row: Mapping[Any, Any], what: str, amount: int, details: str) -> dict[str, Any]:

@@ -48,9 +48,7 @@ class Facts:
             getattr(self, name).extend(getattr(more, name))
 
 
-def facts(
-    part: Log, items: Iterable[StoredItem], areas: Mapping[str, Area], *, log: str = ""
-) -> Facts:
+def facts(part: Log, items: Iterable[StoredItem], areas: Mapping[str, Area], *, log: str = "") -> Facts:
     """Return the facts of a log, or of a part of one that holds its meetings whole.
 
     Args:
@@ -132,7 +130,9 @@ class _Tally:
         for place in one.places:
             if place.document_sha256 == document:
                 return self.items[max(0, bisect_right(self.starts, place.start) - 1)].ordinal
-        alike = [i for i in self.items if i.ordinal and (i.number, i.title) == (one.item_number, one.item_title)]
+        alike = [
+            i for i in self.items if i.ordinal and (i.number, i.title) == (one.item_number, one.item_title)
+        ]
         numbered = [i for i in self.items if i.number and i.number == one.item_number]
         for choices in (alike, numbered):
             if len(choices) == 1:
@@ -193,7 +193,7 @@ class _Tally:
 
     @property
     def _opens_minuted(self) -> bool:
-        """Whether what stands before the first item is minutes too: acts stand there, or no items were found."""
+        """Whether what stands before the first item is minutes too: acts stand there, or there are no items."""
         return bool(self.counts[0]) or not any(item.ordinal for item in self.items)
 
     def _meeting_row(self) -> Row:

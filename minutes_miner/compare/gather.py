@@ -83,7 +83,9 @@ def gather(logs: Mapping[str, Path], areas: Mapping[str, Area], *, year: Year = 
                 read = items(store.db, (meeting.id for meeting in part.meetings))
                 found.add(facts(part, read, areas, log=label))
     if not found.meetings:
-        message = "these logs hold no meeting. Mine minutes with `minutes-miner log` or `minutes-miner batch`."
+        message = (
+            "these logs hold no meeting. Mine minutes with `minutes-miner log` or `minutes-miner batch`."
+        )
         raise UsageError(message)
     return _tables(found, year)
 

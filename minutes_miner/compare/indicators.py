@@ -9,8 +9,10 @@ from minutes_miner.catalogue.records import Indicator
 from minutes_miner.compare.columns import AREAS, INDICATORS
 
 
-def indicators(meetings: pd.DataFrame, mentions: pd.DataFrame, catalogue: Sequence[Indicator]) -> pd.DataFrame:
-    """Return by council which measures are discussed and in how many meetings; columns of `columns.INDICATORS`.
+def indicators(
+    meetings: pd.DataFrame, mentions: pd.DataFrame, catalogue: Sequence[Indicator]
+) -> pd.DataFrame:
+    """Return by council which measures are discussed, in how many meetings; columns of `columns.INDICATORS`.
 
     Args:
         meetings: Facts, one row a meeting.

@@ -1,9 +1,11 @@
 """The rates: what is taken of what, and what minutes must show for it to mean anything. Data only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from minutes_miner.compare.columns import ADDRESSEES, KINDS, ROLES, STANDINGS, VOICES
+
+PER_WORDS = "per 1,000 words"
 
 
 class Needs(StrEnum):
@@ -45,31 +47,52 @@ class Rate:
     main: bool = False
 
 
-def _per(what: str, title: str, group: str, *, needs: Needs, act: str = "", words: str = "words") -> tuple[Rate, Rate]:
-    """A count per meeting and per 1,000 words."""
-    shared = {"numerator": what, "needs": needs, "act": act, "group": group}
-    return (
-        Rate(
-            name=f"{what}_per_meeting",
-            title=f"{title} per meeting",
-            denominator="meetings",
-            unit="per meeting",
-            **shared,  # type: ignore[arg-type]
-        ),
-        Rate(
-            name=f"{what}_per_1000_words",
-            title=f"{title} per 1,000 words",
-            denominator=words,
-            scale=1000.0,
-            unit="per 1,000 words",
-            main=True,
-            **shared,  # type: ignore[arg-type]
-        ),
+def _per(
+    what: str, title: str, group: str, needs: Needs, *, act: str = "", words: str = "words"
+) -> tuple[Rate, ...]:
+    """A count per meeting, per item and per 1,000 words.
+
+    Talk is best compared by words, decisions by items: terse minutes hold as many in fewer words.
+    """
+    rate = Rate(
+        name=f"{what}_per_meeting",
+        title=f"{title} per meeting",
+        numerator=what,
+        denominator="meetings",
+        unit="per meeting",
+        needs=needs,
+        act=act,
+        group=group,
     )
+    by_item = replace(
+        rate,
+        name=f"{what}_per_item",
+        title=f"{title} per item",
+        denominator="business_items",
+        unit="per item",
+        main=needs is Needs.NOTHING,
+    )
+    by_words = replace(
+        rate,
+        name=f"{what}_per_1000_words",
+        title=f"{title} per 1,000 words",
+        denominator=words,
+        scale=1000.0,
+        unit=PER_WORDS,
+        main=needs is not Needs.NOTHING,
+    )
+    return rate, by_item, by_words
 
 
 def _shares(
-    prefix: str, names: tuple[str, ...], of: str, title: str, group: str, needs: Needs, *, by_subject: bool = True
+    prefix: str,
+    names: tuple[str, ...],
+    of: str,
+    title: str,
+    group: str,
+    needs: Needs,
+    *,
+    by_subject: bool = True,
 ) -> tuple[Rate, ...]:
     """Shares of a whole, one for each of its parts."""
     return tuple(
@@ -90,8 +113,8 @@ QUESTIONS, ANSWERS, FOLLOWED, CONCLUDED = "Questions", "Who asks and who answers
 ASKED_FOR, MEASURED = "Recommendations", "Measures and figures"
 
 RATES: tuple[Rate, ...] = (
-    *_per("questions", "Questions", QUESTIONS, needs=Needs.DISCUSSION, act="question"),
-    *_per("answers", "Answers", QUESTIONS, needs=Needs.DISCUSSION, act="answer"),
+    *_per("questions", "Questions", QUESTIONS, Needs.DISCUSSION, act="question"),
+    *_per("answers", "Answers", QUESTIONS, Needs.DISCUSSION, act="answer"),
     Rate(
         name="questions_answered",
         title="Questions with an answer minuted",
@@ -102,7 +125,12 @@ RATES: tuple[Rate, ...] = (
         main=True,
     ),
     *_shares(
-        "questions", ("partly", "deferred", "not_minuted"), "questions", "Questions {}", QUESTIONS, Needs.DISCUSSION
+        "questions",
+        ("partly", "deferred", "not_minuted"),
+        "questions",
+        "Questions {}",
+        QUESTIONS,
+        Needs.DISCUSSION,
     ),
     *_shares("asked_by", ROLES, "questions", "Questions asked by: {}", ANSWERS, Needs.NAMES),
     *_shares("answered_by", ROLES, "answers", "Answers given by: {}", ANSWERS, Needs.NAMES),
@@ -115,14 +143,33 @@ RATES: tuple[Rate, ...] = (
         by_subject=False,
     ),
     *_shares(
-        "speech_by", VOICES, "speech_attributed", "Attributed words spoken by: {}", ANSWERS, Needs.NAMES, by_subject=False
+        "speech_by",
+        VOICES,
+        "speech_attributed",
+        "Attributed words spoken by: {}",
+        ANSWERS,
+        Needs.NAMES,
+        by_subject=False,
     ),
-    *_per("follow_ups", "Follow-ups", FOLLOWED, needs=Needs.NOTHING, act="follow_up"),
+    *_per("follow_ups", "Follow-ups", FOLLOWED, Needs.NOTHING, act="follow_up"),
     *_shares(
-        "closed", ("stated", "inferred"), "follow_ups_watched", "Follow-ups closed, {}", FOLLOWED, Needs.NOTHING
+        "closed",
+        ("stated", "inferred"),
+        "follow_ups_watched",
+        "Follow-ups closed, {}",
+        FOLLOWED,
+        Needs.NOTHING,
     ),
     *_shares("closed", ("by_person",), "follow_ups", "Follow-ups closed, {}", FOLLOWED, Needs.NOTHING),
-    *_per("conclusions", "Conclusions", CONCLUDED, needs=Needs.NOTHING, act="conclusion", words="business_words"),
+    *_per(
+        "conclusions",
+        "Conclusions",
+        CONCLUDED,
+        needs=Needs.NOTHING,
+        act="conclusion",
+        words="business_words",
+        words="business_words",
+    ),
     *_shares("concluded", (*KINDS, "changed"), "conclusions", "Conclusions: {}", CONCLUDED, Needs.NOTHING),
     Rate(
         name="items_noted_only",
@@ -132,8 +179,10 @@ RATES: tuple[Rate, ...] = (
         group=CONCLUDED,
         main=True,
     ),
-    *_per("recommendations", "Recommendations", ASKED_FOR, needs=Needs.NOTHING),
-    *_shares("recommended_to", ADDRESSEES, "recommendations", "Recommendations to: {}", ASKED_FOR, Needs.NOTHING),
+    *_per("recommendations", "Recommendations", ASKED_FOR, Needs.NOTHING),
+    *_shares(
+        "recommended_to", ADDRESSEES, "recommendations", "Recommendations to: {}", ASKED_FOR, Needs.NOTHING
+    ),
     Rate(
         name="responses_stated",
         title="Recommendations with a stated response",
@@ -142,7 +191,7 @@ RATES: tuple[Rate, ...] = (
         group=ASKED_FOR,
     ),
     *_shares("responses", STANDINGS, "responses_stated", "Responses: {}", ASKED_FOR, Needs.NOTHING),
-    *_per("figures", "Figures quoted", MEASURED, needs=Needs.DISCUSSION),
+    *_per("figures", "Figures quoted", MEASURED, Needs.DISCUSSION),
     Rate(
         name="indicators_per_meeting",
         title="Measures discussed per meeting",

@@ -10,9 +10,9 @@ NOT_STATED = "Council not stated"
 def named(meetings: pd.DataFrame) -> pd.DataFrame:
     """Return meetings with `council`, `committee` and `identity`.
 
-    Councils and committees written in several ways get the way first written in small letters. A meeting whose
-    council is not stated is grouped by its committee: all such meetings together would be no council's. `identity`
-    is the same for one meeting in two logs.
+    Councils and committees written in several ways get one spelling, in small letters where there is one. A
+    meeting whose council is not stated is grouped by its committee: all such meetings together would be no
+    council's. `identity` is the same for one meeting in two logs.
 
     Args:
         meetings: With `council_stated`, `committee`, `date` and `meeting`.

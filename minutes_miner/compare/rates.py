@@ -12,9 +12,9 @@ from minutes_miner.compare.columns import COUNTS
 from minutes_miner.compare.columns import RATES as COLUMNS
 from minutes_miner.compare.coverage import Gaps
 from minutes_miner.compare.gather import Gathered
-from minutes_miner.compare.measures import RATES, Rate
+from minutes_miner.compare.measures import PER_WORDS, RATES, Rate
 from minutes_miner.compare.resampling import FEWEST_MEETINGS, Numbers, drawn_ratios, middle
-from minutes_miner.compare.styles import Profile
+from minutes_miner.compare.styles import Profile, Style
 
 LEVELS: dict[str, tuple[str, ...]] = {
     "all": (),
@@ -26,6 +26,10 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "council_subject": ("council", "subject"),
 }
 _FEW_CASES = 10  # below, one case more or less moves a share by a tenth
+_LENGTHS = (
+    "moves with how fully minutes are written and how long meetings last: compare per item or 1,000 words"
+)
+_TERSE = "minutes that give resolutions only are short, so that it comes out high: compare per item"
 _KEYS = ("council", "committee", "year", "subject")
 
 
@@ -67,7 +71,7 @@ def _level(level: str, gathered: Gathered, setting: Setting) -> Iterator[dict[st
         table = table[table["year"] != ""]
     groups = table.groupby(list(keys), sort=True) if keys else [((), table)]
     for values, group in groups:
-        names = {"level": level, **dict.fromkeys(_KEYS, ""), **dict(zip(keys, values, strict=True))}
+        names = {"level": level, **dict.fromkeys(_KEYS, ""), **dict(zip(keys, map(str, values), strict=True))}
         yield from _Group(group, wanted, setting).rows(names)
 
 
@@ -76,7 +80,8 @@ def _by_subject(items: pd.DataFrame) -> pd.DataFrame:
     business = items[~items["procedural"].astype(bool)]
     keys = ["council", "committee", "meeting", "subject"]
     sums = business.groupby(keys, sort=True)[[*COUNTS, "words", "indicators"]].sum().reset_index()
-    return sums.assign(meetings=1, business_words=sums["words"])
+    counted = business.groupby(keys, sort=True).size().to_numpy()
+    return sums.assign(meetings=1, business_items=counted, business_words=sums["words"])
 
 
 class _Group:
@@ -145,13 +150,20 @@ class _Group:
         if self.draws is None or meetings < FEWEST_MEETINGS:
             return none, f"fewer than {FEWEST_MEETINGS} meetings with {rate.denominator.replace('_', ' ')}"
         ends = middle(rate.scale * self.draws[:, number])
-        return (ends, "") if ends else (none, "none, or all, in every meeting: drawing meetings anew tells nothing")
+        return (
+            (ends, "")
+            if ends
+            else (none, "none, or all, in every meeting: drawing meetings anew tells nothing")
+        )
 
     def _caution(self, number: int, rate: Rate, below: float) -> str:
         """What to mind before comparing."""
         said = []
         if rate.unit == "per meeting" and rate.numerator != "with_indicator":
-            said.append("moves with how fully minutes are written and how long meetings last: compare per 1,000 words")
+            said.append(_LENGTHS)
+        styles = {self.setting.profiles[council].style for council in self.councils}
+        if rate.unit == PER_WORDS and Style.RESOLUTION_ONLY in styles and not rate.needs:
+            said.append(_TERSE)
         if rate.unit == "share" and below < _FEW_CASES:
             said.append(f"fewer than {_FEW_CASES} cases")
         left = int((~self.used[:, number]).sum())
@@ -174,7 +186,7 @@ class _Group:
 
     def _drawn(self, number: int, rate: Rate) -> Numbers:
         """The rate in every draw."""
-        assert self.draws is not None  # noqa: S101 - the caller asked
+        assert self.draws is not None
         return np.asarray(rate.scale * self.draws[:, number], dtype=np.float64)
 
     def _gaps(self) -> str:

@@ -14,7 +14,7 @@ Numbers = npt.NDArray[np.float64]
 
 
 def drawn_ratios(numerators: Numbers, denominators: Numbers) -> Numbers:
-    """Return ratios of sums with meetings drawn anew, with replacement; NaN where nothing was drawn to divide by.
+    """Return ratios of sums with meetings drawn anew, with replacement; NaN where nothing is to divide by.
 
     Meetings and not acts are drawn, since acts of one meeting are alike.
 

@@ -10,8 +10,9 @@ import pandas as pd
 from minutes_miner.compare.columns import STYLES
 from minutes_miner.compare.measures import RATES, Needs
 
-# Chosen on 97 meetings of some twenty published bodies and our samples; docs/compare.md has what was seen there.
-RESOLVES_ONLY = 0.25  # share of questions and answers among all acts below which it is hardly minuted, unless speakers are named
+# Chosen on 97 meetings of some twenty published bodies and our samples; docs/compare.md says what was seen.
+# Share of questions and answers among all acts below which talk is hardly minuted, unless speakers are named
+RESOLVES_ONLY = 0.25
 VERBATIM_WORDS = 1500.0  # words of an item from which it is told at length
 VERBATIM_NAMED = 0.8  # share of words under a named speaker that a verbatim record has at least
 NAMED = 0.65  # share from which minutes are attributed
@@ -56,7 +57,7 @@ class Profile:
         return ""
 
 
-def profile(row: Mapping[Any, Any]) -> Profile:
+def profile(row: "Mapping[Any, Any] | pd.Series[Any]") -> Profile:
     """Return the profile that the numbers of a council give.
 
     Args:
@@ -107,8 +108,8 @@ def _evidence(row: Mapping[Any, Any]) -> str:
     """Why a council has its profile, in words."""
     thin = f"; thin: fewer than {ENOUGH_WORDS:,} words" if row["words"] < ENOUGH_WORDS else ""
     return (
-        f"{_percent(row['discussion'])} of acts are questions or answers, {row['words_per_item']:,.0f} words an item,"
-        f" {_percent(row['attributed'])} of words under a named speaker{thin}"
+        f"{_percent(row['discussion'])} of acts are questions or answers, {row['words_per_item']:,.0f} words an"
+        f" item, {_percent(row['attributed'])} of words under a named speaker{thin}"
     )
 
 

@@ -14,7 +14,7 @@ _FEWEST = 2  # acts with a measure from which they outweigh the title: a single 
 def subject(
     measures: Iterable[str], title: str, committee: str, areas: Mapping[str, Area]
 ) -> tuple[Area, str]:
-    """Return the service area of an item and what tells it: "measures", "title", "committee", "measure" or "".
+    """Return the service area of an item and what tells it, as `columns.ITEMS` names it.
 
     Args:
         measures: Ids of the measures its acts are about, once for each act.

@@ -1,4 +1,4 @@
-"""Words that tell to whom a recommendation goes, and that something before the committee was changed. Data only.
+"""Words that tell to whom a recommendation goes, and that something was changed. Data only.
 
 Each regex is searched without regard to capitals; the first of `TARGETS` that is found names the target.
 """
@@ -8,8 +8,8 @@ Each regex is searched without regard to capitals; the first of `TARGETS` that i
 TARGETS: tuple[tuple[str, str], ...] = (
     (
         "officers",
-        r"""\b(?: director | officers? | head\sof | managers? | chief\sexecutive | engineer | clerk | headteacher
-        | service\slead | assistant\sdirector | solicitor | treasurer )\b""",
+        r"""\b(?: director | officers? | head\sof | managers? | chief\sexecutive | engineer | clerk
+        | headteacher | service\slead | assistant\sdirector | solicitor | treasurer )\b""",
     ),
     (
         "executive",
@@ -43,15 +43,16 @@ ADDRESSED = r"""
     (?= \s (?: that | be | should | is | are | to | consider\w* | agree\w* ) \b | [,.;:] | $ )
 """
 
-# "be approved subject to the deletion of paragraph 4", "the draft strategy, as amended,", "be referred back", "not be
-# adopted"; not "to note the amended timetable", "the Act of 2001, as amended", "the motion was carried"
+# "be approved subject to the deletion of paragraph 4", "the draft strategy, as amended,", "be referred back",
+# "not be adopted"; not "to note the amended timetable", "the Act of 2001, as amended", "the motion was carried"
 CHANGED = r"""
-    \b (?: subject \s to \s (?: the \s )? (?: following | amend\w* | delet\w* | inclu\w* | insert\w* | addition\w*
-            | remov\w* | replac\w* | chang\w* )
-        | (?: motion | strateg(?:y|ies) | plans? | reports? | recommendations? | proposals? | draft | budget | minutes
-            | polic(?:y|ies) | programme | resolution ) [\s,(]{1,3} as \s amended
+    \b (?: subject \s to \s (?: the \s )? (?: following | amend\w* | delet\w* | inclu\w* | insert\w*
+            | addition\w* | remov\w* | replac\w* | chang\w* )
+        | (?: motion | strateg(?:y|ies) | plans? | reports? | recommendations? | proposals? | draft | budget
+            | minutes | polic(?:y|ies) | programme | resolution ) [\s,(]{1,3} as \s amended
         | (?: be | was | were | is | are ) \s amended | be \s (?: changed | revised | withdrawn
             | replaced | deleted | reconsidered | reviewed \s again ) \b
-        | (?: refer\w* | sent | send ) \s back | not \s (?: be \s )? (?: adopted | approved | agreed | supported | endorsed )
+        | (?: refer\w* | sent | send ) \s back
+        | not \s (?: be \s )? (?: adopted | approved | agreed | supported | endorsed )
         | amendment \s (?: was \s )? carried | call-in \s (?: was \s )? upheld ) \b
 """
