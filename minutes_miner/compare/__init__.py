@@ -2,6 +2,6 @@
 
 from minutes_miner.compare.comparison import Comparison, Tables, compare
 from minutes_miner.compare.gather import log_files
-from minutes_miner.compare.written import written
+from minutes_miner.compare.outputs import written
 
 __all__ = ["Comparison", "Tables", "compare", "log_files", "written"]

@@ -193,7 +193,7 @@ class _Tally:
 
     @property
     def _opens_minuted(self) -> bool:
-        """Whether what stands before the first item is minutes too: acts stand there, or there are no items."""
+        """Whether what stands before the first item is minutes too: it holds acts, or there are no items."""
         return bool(self.counts[0]) or not any(item.ordinal for item in self.items)
 
     def _meeting_row(self) -> Row:

@@ -108,8 +108,8 @@ def _evidence(row: Mapping[Any, Any]) -> str:
     """Why a council has its profile, in words."""
     thin = f"; thin: fewer than {ENOUGH_WORDS:,} words" if row["words"] < ENOUGH_WORDS else ""
     return (
-        f"{_percent(row['discussion'])} of acts are questions or answers, {row['words_per_item']:,.0f} words an"
-        f" item, {_percent(row['attributed'])} of words under a named speaker{thin}"
+        f"{_percent(row['discussion'])} of acts are questions or answers, {row['words_per_item']:,.0f} words"
+        f" an item, {_percent(row['attributed'])} of words under a named speaker{thin}"
     )
 
 
