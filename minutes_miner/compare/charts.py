@@ -201,7 +201,7 @@ def _beside(axes: "Axes", place: int, row: Mapping[Any, Any], *, scale: float, m
     if not pd.isna(row["low"]):
         low, high = row["low"] * scale, row["high"] * scale
         axes.plot([low, high], [place, place], color=INK, linewidth=1.4, zorder=3, solid_capstyle="butt")
-        axes.plot([low, high], [place, place], "|", color=INK, markersize=6, zorder=3)
+        axes.vlines([low, high], place - _CAP, place + _CAP, color=INK, linewidth=1.4, zorder=3)
         end = max(high, end)
     number = f"{row['rate'] * scale:.0f} %" if scale != 1 else f"{row['rate']:.2g}"
     axes.text(end + most * 0.015, place, number, va="center", fontsize=8, color=INK)
@@ -301,6 +301,7 @@ def _heat_map(shares: pd.DataFrame) -> "Figure":
 
 
 _WHOLE = 100
+_CAP = 0.13  # half the height of the ends of an interval
 _PALEST = -0.15  # so that the smallest share is not white
 _DARK = 0.5  # share from which white numbers stand out
 

@@ -44,7 +44,8 @@ ADDRESSED = r"""
 """
 
 # "be approved subject to the deletion of paragraph 4", "the draft strategy, as amended,",
-# "be referred back", "not be adopted"; not "to note the amended timetable", "the Act of 2001, as amended", "the motion was carried"
+# "be referred back", "not be adopted"; not "to note the amended timetable",
+# "the Act of 2001, as amended", "the motion was carried"
 CHANGED = r"""
     \b (?: subject \s to \s (?: the \s )? (?: following | amend\w* | delet\w* | inclu\w* | insert\w*
             | addition\w* | remov\w* | replac\w* | chang\w* )
