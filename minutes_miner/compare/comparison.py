@@ -10,7 +10,8 @@ from minutes_miner.catalogue.records import Catalogue
 from minutes_miner.compare.accuracy import Accuracy
 from minutes_miner.compare.closure import closures
 from minutes_miner.compare.coverage import Gaps
-from minutes_miner.compare.gather import gather
+from minutes_miner.compare.facts import Facts
+from minutes_miner.compare.gather import facts_of, gathered
 from minutes_miner.compare.indicators import areas, indicators
 from minutes_miner.compare.rates import Setting, rates
 from minutes_miner.compare.styles import Profile, styles
@@ -75,24 +76,46 @@ def compare(
     Raises:
         UsageError: The logs hold no meeting.
     """
+    found = facts_of(logs, {one.id: one.area for one in catalogue.indicators})
+    return compared(found, catalogue, year=year, accuracy=accuracy)
+
+
+def compared(
+    found: Facts,
+    catalogue: Catalogue,
+    *,
+    year: Year = Year.MUNICIPAL,
+    accuracy: Accuracy | None = None,
+) -> Comparison:
+    """Return the comparison of facts.
+
+    Args:
+        found: The facts.
+        catalogue: The measures.
+        year: What years are.
+        accuracy: By what counts are corrected.
+
+    Raises:
+        UsageError: There is no meeting.
+    """
     held = catalogue.indicators
-    gathered = gather(logs, {one.id: one.area for one in held}, year=year)
-    profile_table, profiles = styles(gathered.meetings)
-    setting = Setting(profiles=profiles, gaps=gathered.gaps, accuracy=accuracy)
+    tables = gathered(found, year=year)
+    profile_table, profiles = styles(tables.meetings)
+    setting = Setting(profiles=profiles, gaps=tables.gaps, accuracy=accuracy)
     return Comparison(
         tables=Tables(
-            meetings=gathered.meetings,
-            items=gathered.items,
-            follow_ups=gathered.follow_ups,
-            rates=rates(gathered, setting),
-            closure=closures(gathered.follow_ups),
-            indicators=indicators(gathered.meetings, gathered.mentions, held),
-            indicator_areas=areas(gathered.meetings, gathered.mentions, held),
+            meetings=tables.meetings,
+            items=tables.items,
+            follow_ups=tables.follow_ups,
+            rates=rates(tables, setting),
+            closure=closures(tables.follow_ups),
+            indicators=indicators(tables.meetings, tables.mentions, held),
+            indicator_areas=areas(tables.meetings, tables.mentions, held),
             styles=profile_table,
-            coverage=gathered.coverage,
+            coverage=tables.coverage,
         ),
         profiles=profiles,
-        gaps=gathered.gaps,
+        gaps=tables.gaps,
         year=year,
         accuracy=accuracy,
         measures=len(held),

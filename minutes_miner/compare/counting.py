@@ -114,7 +114,7 @@ def target(entry: Entry) -> str:
         entry: A recommendation.
     """
     said = _ADDRESSED.search(entry.text)
-    whom = entry.owner or (said["whom"] if said else "")
+    whom = entry.owner or (said["whom"] or said["told"] if said else "")
     if not whom:
         return "not_stated"
     return next((name for name, pattern in _TARGETS if pattern.search(whom)), "other")

@@ -16,6 +16,8 @@ from minutes_miner.log_records import Entry, Log, StoredAct, StoredItem, StoredM
 from minutes_miner.records import Tier
 
 Row = dict[str, Any]
+_ACTS = ("questions", "answers", "follow_ups", "conclusions")
+_MINUTED_FROM = 3  # acts before the first item; one or two may be a line of the attendance list taken for one
 
 
 @dataclass(slots=True, kw_only=True)
@@ -169,7 +171,7 @@ class _Tally:
     def _item_rows(self) -> Iterator[Row]:
         """The rows of the items; what stands before them has one only if something is counted there."""
         for item in self.items:
-            if item.ordinal or self._opens_minuted:
+            if item.ordinal or self._opens_minuted or self.counts[0]:
                 yield self._item_row(item)
         if 0 not in self.by_ordinal and self.counts[0]:
             yield self._item_row(StoredItem(meeting=self.meeting.id, document_sha256="", ordinal=0))
@@ -194,7 +196,8 @@ class _Tally:
     @property
     def _opens_minuted(self) -> bool:
         """Whether what stands before the first item is minutes too: it holds acts, or there are no items."""
-        return bool(self.counts[0]) or not any(item.ordinal for item in self.items)
+        acts = sum(self.counts[0][name] for name in _ACTS)
+        return acts >= _MINUTED_FROM or not any(item.ordinal for item in self.items)
 
     def _meeting_row(self) -> Row:
         """The row of the meeting."""
@@ -258,7 +261,7 @@ def _days(since: dt.date | None, until: dt.date | None) -> int | None:
 def _documents(part: Log, log: str) -> list[Row]:
     """Path and meetings of each document read."""
     return [
-        {"log": log, "path": one.path, "meetings": one.meetings, "other_words": sum(one.other_words.values())}
+        {"log": log, "path": sound(one.path), "meetings": one.meetings, "other_words": sum(one.other_words.values())}
         for one in part.documents
     ]
 
@@ -274,5 +277,15 @@ def _finish(found: Facts, part: Log) -> None:
         row["not_found_again"] = lost[row["meeting"]]
     log = found.documents[0]["log"] if found.documents else ""
     found.coverage += [
-        {"log": log, "document": one.path, "kind": one.kind, "details": one.message} for one in part.failures
+        {"log": log, "document": sound(one.path), "kind": one.kind, "details": sound(one.message)}
+        for one in part.failures
     ]
+
+
+def sound(text: str) -> str:
+    """Return words that every table can hold: halves of characters, as in names of files, are spelt out.
+
+    Args:
+        text: The words.
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

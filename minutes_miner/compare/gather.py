@@ -9,7 +9,7 @@ import pandas as pd
 from minutes_miner.catalogue.records import Area
 from minutes_miner.compare.columns import COUNTS, FOLLOW_UPS, ITEMS, MEETINGS
 from minutes_miner.compare.coverage import Gaps, coverage, gaps
-from minutes_miner.compare.facts import Facts, facts
+from minutes_miner.compare.facts import Facts, facts, sound
 from minutes_miner.compare.names import named
 from minutes_miner.compare.years import Year
 from minutes_miner.errors import UsageError
@@ -59,22 +59,18 @@ def log_files(paths: Sequence[Path]) -> dict[str, Path]:
                 " `minutes-miner log` or `minutes-miner batch`."
             )
             raise UsageError(message)
-        found.setdefault(file.resolve(), str(path))
+        found.setdefault(file.resolve(), sound(str(path)))
     return {label: file for file, label in found.items()}
 
 
-def gather(logs: Mapping[str, Path], areas: Mapping[str, Area], *, year: Year = Year.MUNICIPAL) -> Gathered:
-    """Return the facts of logs as tables.
+def facts_of(logs: Mapping[str, Path], areas: Mapping[str, Area]) -> Facts:
+    """Return the facts of logs.
 
     Logs are read part by part, so that memory grows with meetings and items, not with their words.
 
     Args:
         logs: Files by what they are called.
         areas: Service area of each measure of the catalogue.
-        year: What `year` is to be.
-
-    Raises:
-        UsageError: The logs hold no meeting.
     """
     found = Facts()
     for label, file in logs.items():
@@ -82,12 +78,7 @@ def gather(logs: Mapping[str, Path], areas: Mapping[str, Area], *, year: Year = 
             for part in parts(store):
                 read = items(store.db, (meeting.id for meeting in part.meetings))
                 found.add(facts(part, read, areas, log=label))
-    if not found.meetings:
-        message = (
-            "these logs hold no meeting. Mine minutes with `minutes-miner log` or `minutes-miner batch`."
-        )
-        raise UsageError(message)
-    return _tables(found, year)
+    return found
 
 
 def parts(store: ActionLog) -> Iterator[Log]:
@@ -99,8 +90,21 @@ def parts(store: ActionLog) -> Iterator[Log]:
     yield store.log()
 
 
-def _tables(found: Facts, year: Year) -> Gathered:
-    """The facts as tables, each meeting once, under the names of council and committee that groups go by."""
+def gathered(found: Facts, *, year: Year = Year.MUNICIPAL) -> Gathered:
+    """Return facts as tables, each meeting once, under the names of council and committee that groups go by.
+
+    Args:
+        found: The facts.
+        year: What `year` is to be.
+
+    Raises:
+        UsageError: There is no meeting.
+    """
+    if not found.meetings:
+        message = (
+            "these logs hold no meeting. Mine minutes with `minutes-miner log` or `minutes-miner batch`."
+        )
+        raise UsageError(message)
     every = named(pd.DataFrame(found.meetings))
     every["year"] = every[f"{year}_year"]
     kept = _once(every)

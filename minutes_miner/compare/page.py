@@ -11,6 +11,7 @@ import pandas as pd
 
 from minutes_miner.compare.charts import Chart
 from minutes_miner.compare.comparison import Comparison
+from minutes_miner.compare.facts import sound
 from minutes_miner.compare.grids import Grid, grid
 from minutes_miner.compare.inline import inline
 from minutes_miner.compare.measures import (
@@ -54,11 +55,11 @@ def page(comparison: Comparison, charts: Sequence[Chart], written: Sequence[str]
         title: Heading; made of the number of councils, if empty.
     """
     style = files(_PACKAGE).joinpath("style.css").read_text(encoding="utf-8")
-    html = (
+    return (
         _environment()
         .get_template("page.html")
         .render(
-            title=title or f"{plural(len(comparison.profiles), 'council')} compared",
+            title=sound(title) or f"{plural(len(comparison.profiles), 'council')} compared",
             tables=comparison.tables,
             lead=_lead(comparison),
             gaps=comparison.gaps,
@@ -78,8 +79,6 @@ def page(comparison: Comparison, charts: Sequence[Chart], written: Sequence[str]
             style_hash=_hash(style),
         )
     )
-    # Paths that are no Unicode hold lone surrogates, which no file can.
-    return html.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _main(comparison: Comparison) -> list[Grid]:

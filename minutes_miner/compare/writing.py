@@ -30,7 +30,7 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
         elif plain[name].dtype == object or pd.api.types.is_string_dtype(plain[name]):
             plain[name] = plain[name].map(_cell)
     text = plain.to_csv(index=False, lineterminator="\r\n")
-    return (_BOM + text).encode("utf-8", "backslashreplace")
+    return (_BOM + text).encode()
 
 
 def _cell(value: object) -> object:
@@ -47,10 +47,5 @@ def parquet_bytes(table: pd.DataFrame) -> bytes:
         table: As for `csv_bytes`.
     """
     content = io.BytesIO()
-    table.map(_no_surrogates).to_parquet(content, engine="pyarrow", index=False)
+    table.to_parquet(content, engine="pyarrow", index=False)
     return content.getvalue()
-
-
-def _no_surrogates(value: object) -> object:
-    """Words without the halves of characters that names of files may hold and Parquet cannot."""
-    return value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value

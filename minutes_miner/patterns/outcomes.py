@@ -35,12 +35,13 @@ TARGETS: tuple[tuple[str, str], ...] = (
     ("council", r"\b(?: full\scouncil | council | authority | corporation )\b"),
 )
 
-# Whom the words of a recommendation name, where no owner was found: "recommend to Cabinet that", "that the
-# Director be asked", "recommended that Cabinet"; not "recommended that the report be noted"
+# Whom the words of a recommendation name, where no owner was found: "recommend to Cabinet that",
+# "recommended that Cabinet", "that Cabinet be recommended to"; not "recommended that the report be noted"
 ADDRESSED = r"""
     \b recommend \w* \s (?: to \s (?: the \s )? | that \s (?: the \s )? )
-    (?P<whom> (?! (?:report|paper|item|minutes?|update)\b ) [^.;:]{2,60}? )
+    (?P<whom> (?! (?:the\s)?(?:report|paper|item|minutes?|update)\b ) [^.;:]{2,60}? )
     (?= \s (?: that | be | should | is | are | to | consider\w* | agree\w* ) \b | [,.;:] | $ )
+    | \b that \s (?: the \s )? (?P<told> [^.;:]{2,60}? ) \s be \s recommended \s to \b
 """
 
 # "be approved subject to the deletion of paragraph 4", "the draft strategy, as amended,",
