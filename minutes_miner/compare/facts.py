@@ -261,7 +261,12 @@ def _days(since: dt.date | None, until: dt.date | None) -> int | None:
 def _documents(part: Log, log: str) -> list[Row]:
     """Path and meetings of each document read."""
     return [
-        {"log": log, "path": sound(one.path), "meetings": one.meetings, "other_words": sum(one.other_words.values())}
+        {
+            "log": log,
+            "path": sound(one.path),
+            "meetings": one.meetings,
+            "other_words": sum(one.other_words.values()),
+        }
         for one in part.documents
     ]
 
