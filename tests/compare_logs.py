@@ -28,7 +28,8 @@ _WORDS = 600
 class Made:
     """A log in the making: meetings, each with items, acts and entries."""
 
-    def __init__(self) -> None:
+    def __init__(self, ids: str = "m") -> None:
+        self.ids = ids  # what ids of meetings begin with
         self.meetings: list[StoredMeeting] = []
         self.items: list[StoredItem] = []
         self.acts: list[StoredAct] = []
@@ -46,7 +47,7 @@ class Made:
     ) -> str:
         """Add a meeting with its document and items; return its id."""
         number = len(self.meetings)
-        name, sha = f"m{number:04}", f"{number:064}"
+        name, sha = f"{self.ids}{number:04}", f"{number:064}"
         made = [
             StoredItem(
                 **{

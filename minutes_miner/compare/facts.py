@@ -71,7 +71,7 @@ def facts(part: Log, items: Iterable[StoredItem], areas: Mapping[str, Area], *, 
         for entry, act in standing.entries[meeting.id]:
             tally.entry(entry, act)
         found.add(tally.facts(log))
-    _finish(found, part)
+    _finish(found, part, log)
     return found
 
 
@@ -271,7 +271,7 @@ def _documents(part: Log, log: str) -> list[Row]:
     ]
 
 
-def _finish(found: Facts, part: Log) -> None:
+def _finish(found: Facts, part: Log, log: str) -> None:
     """Add what was not read: to meetings their words in other languages, to the coverage the rest."""
     foreign: Counter[str] = Counter()
     for one in found.documents:
@@ -280,7 +280,6 @@ def _finish(found: Facts, part: Log) -> None:
     for row in found.meetings:
         row["other_words"] = foreign[row["meeting"]]
         row["not_found_again"] = lost[row["meeting"]]
-    log = found.documents[0]["log"] if found.documents else ""
     found.coverage += [
         {"log": log, "document": sound(one.path), "kind": one.kind, "details": sound(one.message)}
         for one in part.failures
