@@ -50,8 +50,8 @@ HOSTILE = '=HYPERLINK("x") <script>window.hit=1</script> $\\frac{1}{$ \u202e\x0b
 # labels in corpora/gold have 28 answers at Hollinsea, where rules find 26, and 7 and 11 follow-ups at the
 # last two Averley meetings, where rules find 9 and 8 (and one recommendation, which asks nobody of the
 # committee's own to act). "Answers" of the three Averley meetings include a line of the attendance list each,
-# which rules take for one. The November meeting is printed twice, as draft and as confirmed minutes, and counts
-# once; but one answer has a number put right in the confirmed minutes, so that the log holds it as two:
+# which rules take for one. The November meeting is printed twice, as draft and as confirmed minutes, and
+# counts once; but one answer has a number put right in the confirmed minutes, so that the log holds it as two:
 # 18 answers, where the draft has 17.
 HAND = {
     # council, day: questions (answered, deferred, not minuted), answers, follow-ups (closed inferred),
