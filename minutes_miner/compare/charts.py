@@ -89,12 +89,12 @@ def _figures(comparison: Comparison) -> Iterator[tuple[str, str, str, "Figure"]]
         rows = by_council[by_council["rate_name"] == rate.name]
         yield rate.name, rate.title, _bars_in_words(rate, rows), _bars(rate, rows)
     if len(comparison.tables.indicators):
-        heat = _heat_table(comparison)
+        heat, left = _heat_table(comparison)
         title = "Measures discussed, by council"
-        yield "measures_by_council", title, _heat_in_words(heat), _heat_map(heat)
+        yield "measures_by_council", title, _heat_in_words(heat), _heat_map(heat, left)
     for rate in (one for one in RATES if one.name in _TRENDS):
         rows = _trend_rows(comparison, rate)
-        if rows["year"].nunique() > 1:
+        if rows["year"].nunique() > 1 and rows["numerator"].any():
             yield (
                 f"trend_{rate.name}",
                 f"{rate.title}, by year",
@@ -249,13 +249,14 @@ def _number(rate: Rate, value: float) -> str:
 # --- heat map ---------------------------------------------------------------------------------------------
 
 
-def _heat_table(comparison: Comparison) -> pd.DataFrame:
-    """Share of meetings by measure and council: the measures and councils with most."""
+def _heat_table(comparison: Comparison) -> tuple[pd.DataFrame, int]:
+    """Share of meetings by measure and council, those with most; how many councils are left out."""
     table = comparison.tables.indicators
     councils = comparison.tables.styles.sort_values(
         ["n_meetings", "council"], ascending=[False, True], kind="stable"
     )
     held = [one for one in councils["council"] if one in set(table["council"])][:MOST_COLUMNS]
+    left = table["council"].nunique() - len(held)
     table = table[table["council"].isin(held)]
     spread = (
         table.groupby("name").agg(councils=("council", "nunique"), meetings=("meetings", "sum")).reset_index()
@@ -265,10 +266,11 @@ def _heat_table(comparison: Comparison) -> pd.DataFrame:
     named = table[table["name"].isin(most["name"])].sort_values(["area", "name"], kind="stable")
     shares = named.pivot_table(index="name", columns="council", values="share", aggfunc="sum")
     rows = named["name"].drop_duplicates()
-    return shares.reindex(index=rows, columns=[one for one in sorted(held) if one in set(named["council"])])
+    columns = [one for one in sorted(held) if one in set(named["council"])]
+    return shares.reindex(index=rows, columns=columns), left
 
 
-def _heat_map(shares: pd.DataFrame) -> "Figure":
+def _heat_map(shares: pd.DataFrame, left: int) -> "Figure":
     """Measures by council, darker where more meetings discuss them; empty where none does."""
     import matplotlib as mpl
 
@@ -291,7 +293,8 @@ def _heat_map(shares: pd.DataFrame) -> "Figure":
     axes.spines[:].set_color(RULE)
     _heat_numbers(axes, shares)
     figure.supxlabel(
-        "% of the council's meetings with an act about the measure; empty: none. Measures by service area.",
+        "% of the council's meetings with an act about the measure; empty: none. Measures by service area."
+        + (f"\n{left:,} councils with fewer meetings are in the tables only." if left else ""),
         fontsize=7,
         color=SOFT,
         x=0.01,

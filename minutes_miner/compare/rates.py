@@ -195,4 +195,7 @@ class _Group:
         if len(self.councils) == 1:
             return gaps.get(self.councils[0], "")
         known = [council for council in self.councils if council in gaps]
-        return f"gaps at {len(known)} of {len(self.councils)} councils, see coverage" if known else ""
+        said = [f"gaps at {len(known)} of {len(self.councils)} councils, see coverage"] if known else []
+        if gaps.get(""):
+            said.append(f"of councils not known: {gaps['']}")
+        return "; ".join(said)
