@@ -12,6 +12,7 @@ import typer
 
 from minutes_miner.audit_cli import audit_command
 from minutes_miner.batch_cli import batch_command
+from minutes_miner.compare_cli import compare_command
 from minutes_miner.corpus_cli import corpus_app
 from minutes_miner.errors import ExitCode, FailureKind, MinutesMinerError, UsageError
 from minutes_miner.evaluate_cli import evaluate_command
@@ -45,6 +46,7 @@ app.command("review")(review_command)
 app.command("export")(export_command)
 app.command("import")(import_command)
 app.command("report")(report_command)
+app.command("compare")(compare_command)
 app.command("train")(train_command)
 app.command("explain")(explain_command)
 

@@ -386,6 +386,35 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredItem:
+    """An agenda item of a stored meeting, as the fullest of its documents prints it.
+
+    Attributes:
+        meeting: Id of the meeting.
+        document_sha256: Hash of that document's bytes.
+        ordinal: Position in the document; 0 is what stands before the first item.
+        number: Number as printed.
+        title: Title as printed.
+        procedural: Whether the item is procedure (apologies, declarations, minutes).
+        truncated: Whether the page cuts it short.
+        start: First character in the document's text.
+        end: One past the last.
+        words: Words of minutes and decisions in it; agenda text is not counted.
+    """
+
+    meeting: str
+    document_sha256: str
+    ordinal: int
+    number: str = ""
+    title: str = ""
+    procedural: bool = False
+    truncated: bool = False
+    start: int = 0
+    end: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredAct:
     """An act as the log keeps it: once, however many documents print it.
 

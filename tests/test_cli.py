@@ -636,6 +636,7 @@ def test_the_module_runs_as_the_script_does() -> None:
 HEAVY = {
     "charset_normalizer",
     "docx",
+    "matplotlib",
     "pandas",
     "pdfplumber",
     "py3langid",

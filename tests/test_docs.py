@@ -27,6 +27,7 @@ BEFORE = {
     "export": (LOG,),
     "import": (LOG, "export --format xlsx --output output/action-log.xlsx"),
     "report": (LOG,),
+    "compare": (LOG,),
 }
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
@@ -77,6 +78,32 @@ def test_every_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
         _run(f"minutes-miner {before}", tmp_path)
     result = _run(line, tmp_path)
     assert result.returncode == ExitCode.OK, result.stderr
+
+
+def test_the_example_of_comparing_runs_on_the_samples(tmp_path: Path) -> None:
+    """The lines of docs/compare.md, commands and Python, run one after the other beside the samples."""
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    page = (ROOT / "docs" / "compare.md").read_text(encoding="utf-8")
+    printed = ""
+    for kind, block in re.findall(r"```(sh|python)\n(.*?)```", page, re.DOTALL):
+        if kind == "sh":
+            for line in block.splitlines():
+                result = _run(line, tmp_path)
+                assert result.returncode == ExitCode.OK, result.stderr
+            continue
+        done = subprocess.run(
+            [sys.executable, "-c", block],
+            cwd=tmp_path,
+            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        printed += done.stdout
+    assert "HOLLINSEA COUNCIL" in printed
+    assert re.search(r"AVERLEY COUNCIL\s+inferred\s+\d", printed)
 
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
