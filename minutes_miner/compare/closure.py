@@ -70,7 +70,7 @@ def _survival(times: "pd.Series[float]", closed: "pd.Series[bool]") -> tuple[flo
     """The Kaplan-Meier median, or NaN and why."""
     seen = int(closed.sum())
     if seen < _FEWEST:
-        return np.nan, f"{seen} closures seen, fewer than {_FEWEST}"
+        return np.nan, f"closures seen: {seen}, fewer than {_FEWEST}"
     for day, share in survival(times, closed).items():
         if share <= _HALF:
             return float(day), ""
