@@ -27,11 +27,12 @@ ModelOption = Annotated[
 ]
 
 
-def judge(model: str) -> "Judge":
+def judge(model: str, *, threads: int = 0) -> "Judge":
     """Return what gives the final labels.
 
     Args:
         model: Folder of a model or of its spaCy pipeline, "rules" for none, "" for the one that ships.
+        threads: Processor threads the model may use; 0 means one to a processor.
 
     Raises:
         ModelMissingError: There is no model.
@@ -39,14 +40,16 @@ def judge(model: str) -> "Judge":
     """
     from minutes_miner.recognise import by_rules
 
-    return by_rules if model == RULES_ONLY else model_judge(model)
+    return by_rules if model == RULES_ONLY else model_judge(model, threads=threads)
 
 
-def model_judge(model: str = "") -> "ModelJudge":
+def model_judge(model: str = "", *, threads: int = 0) -> "ModelJudge":
     """Return the judge of a trained model.
 
     Args:
         model: Folder of a model or of its spaCy pipeline; "" for the one that ships.
+        threads: Processor threads it may use, 1 where several processes run beside each other; 0 means one
+            to a processor.
 
     Raises:
         ModelMissingError: There is no model.
@@ -55,7 +58,7 @@ def model_judge(model: str = "") -> "ModelJudge":
     from minutes_miner.recognise.judge import Judge
     from minutes_miner.recognise.model import Model
 
-    return Judge(Model(model_files(model)))
+    return Judge(Model(model_files(model), threads=threads))
 
 
 def model_files(model: str = "") -> Path:

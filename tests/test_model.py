@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ from hypothesis import strategies as st
 from minutes_miner import shipped
 from minutes_miner.errors import ExitCode, ModelMissingError, ReadError
 from minutes_miner.inputs import inputs
+from minutes_miner.model_cli import model_judge
 from minutes_miner.pipeline import ReadDocument, mine, read_all
 from minutes_miner.read.markdown import read_markdown
 from minutes_miner.recognise import recognise, ruled
@@ -194,6 +196,18 @@ def test_a_repeated_run_gives_the_same_vectors(sentences: list[str]) -> None:
     """The same sentences in the same order have exactly the same vectors, in another session too."""
     first, second = (Encoder(FOLDER, threads=1).vectors(sentences) for _ in range(2))
     assert np.array_equal(first, second)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_as_many_threads_as_asked_for(monkeypatch: pytest.MonkeyPatch, threads: int) -> None:
+    """A judge of one thread encodes without starting another; with two the probabilities are the same."""
+    judge, contexts = model_judge(threads=threads), contexts_of(MINUTES)
+    started: list[threading.Thread] = []
+    start = threading.Thread.start
+    monkeypatch.setattr(threading.Thread, "start", lambda self: (started.append(self), start(self))[1])
+    outputs = judge.model.outputs(contexts)
+    assert len(started) <= (threads if threads > 1 else 0)
+    assert np.array_equal(outputs, Model(FOLDER, threads=1).outputs(contexts))
 
 
 # --- the model --------------------------------------------------------------------------------------------

@@ -21,7 +21,8 @@ class Encoder:
     Args:
         folder: Holds `encoder.onnx` (inputs `input_ids` and `attention_mask`, output `vectors`) and
             `tokenizer.json`.
-        threads: Sentences encoded at a time, each on a thread of its own; 0 means one to a processor.
+        threads: Sentences encoded at a time, each on a thread of its own; 0 means one to a processor. With
+            one, no thread is started.
     """
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
@@ -54,8 +55,11 @@ class Encoder:
         Args:
             pieces: As `pieces` gives them.
         """
-        with ThreadPoolExecutor(self._threads) as pool:
-            rows = list(pool.map(self._vector, pieces))
+        if self._threads == 1:
+            rows = [self._vector(row) for row in pieces]
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                rows = list(pool.map(self._vector, pieces))
         return np.concatenate(rows) if rows else np.zeros((0, 0), np.float32)
 
     def _vector(self, row: Sequence[int]) -> NDArray[np.float32]:
