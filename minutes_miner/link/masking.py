@@ -111,7 +111,7 @@ def masked(mined: Mined, *, unmask: bool = False) -> Mined:
         mined,
         minutes=minutes,
         segments=segments,
-        acts=tuple(_masked_act(act, mask) for act in mined.acts),
+        acts=tuple(_masked_act(act, mask) for act in mined.acts) if spans else mined.acts,
         coverage=replace(
             mined.coverage, warnings=tuple(mask.words(words) for words in mined.coverage.warnings)
         ),

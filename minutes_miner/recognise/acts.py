@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from minutes_miner.recognise.action_tables import ActionRow
 from minutes_miner.recognise.context import Context, Label
@@ -104,9 +105,13 @@ def _draft(
 ) -> Act:
     """One act without id and links."""
     start, end = context.sentence.start, context.sentence.end
-    act = _bare(minutes, segments, segments.items[context.sentence.item], given.type, start, end)
-    act = replace(
-        act,
+    act = _bare(
+        minutes,
+        segments,
+        segments.items[context.sentence.item],
+        given.type,
+        start,
+        end,
         kind=given.kind,
         page=context.block.page,
         places=(Place(start=start, end=end, page=context.block.page),),
@@ -124,8 +129,10 @@ def _draft(
     return dated(act, minutes, segments)
 
 
-def _bare(minutes: Minutes, segments: Segments, item: Item, kind: ActType, start: int, end: int) -> Act:
-    """An act with nothing but its place and the facts of its meeting and item."""
+def _bare(
+    minutes: Minutes, segments: Segments, item: Item, label: ActType, start: int, end: int, **said: Any
+) -> Act:
+    """An act with its place, the facts of its meeting and item, and what else is said of it."""
     meeting = segments.meetings[item.meeting] if segments.meetings else MeetingFacts()
     return Act(
         id="",
@@ -137,14 +144,14 @@ def _bare(minutes: Minutes, segments: Segments, item: Item, kind: ActType, start
         item_number=item.number,
         item_title=minutes.text[slice(*item.title)],
         minute_number=item.minute_number,
-        type=kind,
-        kind="",
+        type=label,
         text=minutes.text[start:end],
         start=start,
         end=end,
         truncated=item.truncated,
         status=meeting.status,
         supplied=tuple(sorted(meeting.supplied)),
+        **{"kind": "", **said},
     )
 
 

@@ -2,8 +2,8 @@
 
 Documents are mined one after another in this process, from the file to acts mined and masked, and written to
 a log; behind each document runs what it is measured against. The samples are repeated, their words altered.
-What is measured goes to `last.json` beside this file, and is printed beside what stood there. Nothing is asserted:
-the figures are of one machine and of what else ran on it (`load`); the ratios are of one run.
+What is measured goes to `last.json` beside this file, and is printed beside what stood there. No bar is
+asserted: the figures are of one machine and of what else ran on it (`load`); the ratios are of one run.
 """
 
 import argparse
