@@ -62,9 +62,10 @@ def minutes_sentences(doc: Doc) -> Doc:
     words = [token.text for token in doc]
     starts = [-1] * len(words)
     starts[:1] = [1] * bool(words)
-    for before, word in enumerate(words[:-1]):
-        if (word[-1] in _STOPS or word in CLOSERS or word.isspace()) and _starts_sentence(doc, doc[before + 1]):
-            starts[before + 1] = 1
+    for index, before in enumerate(words[:-1], start=1):
+        may_end = before[-1] in _STOPS or before in CLOSERS or before.isspace()
+        if may_end and _starts_sentence(doc, doc[index]):
+            starts[index] = 1
     # As one array: to set `is_sent_start` token by token takes time quadratic in the length of the text.
     return doc.from_array([SENT_START], np.array(starts, dtype="int64").astype("uint64")) if starts else doc
 

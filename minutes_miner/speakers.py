@@ -71,8 +71,10 @@ class Roster:
 
     def learn(self, name: str, role: Role | None) -> None:
         """Remember the role of a name, by its last word and its initials; the first role learnt stays."""
+        if role is None:
+            return
         words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", name) if w.lower() not in _HONORIFICS]
-        if not words or role is None or all(word.lower() in _LOWER_PARTS for word in words):
+        if not words or all(word.lower() in _LOWER_PARTS for word in words):
             return
         self.roles.setdefault(words[-1].lower(), role)
         if len(words) > 1:
@@ -81,7 +83,7 @@ class Roster:
 
 
 def roster(attendance: Iterable[Attendee], text: str = "") -> Roster:
-    """Return the roster of a meeting.
+    """Return the roster of a meeting; it is held, and not to be changed.
 
     What is stated of a person goes first: honorific and post on the attendance list, "Name, Post" in text.
     Then what people do in the minutes, and last on which part of the list they stand.
@@ -90,7 +92,13 @@ def roster(attendance: Iterable[Attendee], text: str = "") -> Roster:
         attendance: The attendance list.
         text: Text of the document.
     """
-    known, people_there = Roster(), tuple(attendance)
+    return _roster(tuple(attendance), text)
+
+
+@lru_cache(maxsize=2)  # the document in hand: asked for by its turns and by its rules
+def _roster(people_there: tuple[Attendee, ...], text: str) -> Roster:
+    """The roster of an attendance list and a text."""
+    known = Roster()
     for attendee in people_there:
         _learn(known, attendee, attendee.role or role_of(f"{attendee.name} {attendee.post}", {}))
     for name, post in _introductions(text):

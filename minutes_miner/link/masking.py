@@ -9,6 +9,7 @@ blackened letter for letter in the document's text, so that all offsets hold; in
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from minutes_miner.link.names import (
@@ -398,8 +399,10 @@ def _is_young(behind: str) -> bool:
 _CAPITALS = re.compile(r"(?<![\w.])[A-ZÀ-Þ]")
 
 
-def _all_names(text: str) -> Iterator[Name]:
+@lru_cache(maxsize=2)  # the document in hand, asked for by more than one
+def _all_names(text: str) -> tuple[Name, ...]:
     """Every place where a name may stand, each name once and whole; single words may be children's."""
+    found: list[Name] = []
     reached = 0
     for match in _CAPITALS.finditer(text):
         if match.start() < reached:
@@ -407,7 +410,8 @@ def _all_names(text: str) -> Iterator[Name]:
         name = name_at(text, match.start(), alone=True)
         if name:
             reached = name.end
-            yield name
+            found.append(name)
+    return tuple(found)
 
 
 def _attending(attendance: Iterable[Attendee]) -> Iterator[Evidence]:

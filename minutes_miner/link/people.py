@@ -257,6 +257,7 @@ class Meeting:
             Known(person=one, name=parsed(one.name), post_words=_words(one.post)) for one in persons
         )
         self._chairing = _chairing(text)
+        self._found: dict[str, tuple[Person, ...]] = {}
 
     def of_name(self, name: Name) -> tuple[Person, ...]:
         """Return the persons whose name it may be: the same, or misspelt where no other is the same."""
@@ -278,6 +279,12 @@ class Meeting:
         Args:
             words: Words that name somebody, no pronoun.
         """
+        if words not in self._found:
+            self._found[words] = self._candidates(words)
+        return self._found[words]
+
+    def _candidates(self, words: str) -> tuple[Person, ...]:
+        """The persons that words can mean, looked for."""
         bare = re.sub(r"^[AQ]\d*[.:]\s+", "", words).strip(" .,;:")
         if not bare or _GENERIC.match(bare):
             return ()
@@ -391,12 +398,12 @@ def with_people(
 
 def _with_persons(act: Act, meeting: Meeting, turns: Sequence[tuple[int, int, str]]) -> Act:
     """One act with its persons."""
-    return replace(
-        act,
-        speaker_person=_meant(act.speaker, act, meeting, turns),
-        owner_person=_meant(act.owner, act, meeting, turns),
-        requested_by_person=_meant(act.requested_by, act, meeting, turns),
-    )
+    meant = {
+        f"{part}_person": _meant(getattr(act, part), act, meeting, turns)
+        for part in ("speaker", "owner", "requested_by")
+        if getattr(act, part)
+    }
+    return replace(act, **meant) if meant else act
 
 
 def _meant(words: str, act: Act, meeting: Meeting, turns: Sequence[tuple[int, int, str]]) -> str:

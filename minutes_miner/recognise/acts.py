@@ -5,12 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from minutes_miner.recognise.action_tables import ActionRow
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.recognise.due_dates import dated
 from minutes_miner.recognise.fields import due_words, fields_of
+from minutes_miner.recognise.next_meeting import next_meeting
 from minutes_miner.recognise.ranker import Ranker
 from minutes_miner.recognise.replies import Reply, replies
 from minutes_miner.recognise.voices import speaker_words
@@ -63,6 +65,8 @@ def acts_of(
         for given in context.labels
     ]
     drafts += [_row_act(minutes, segments, row) for row in rows]
+    follows = cache(partial(next_meeting, minutes, segments))
+    drafts = [dated(act, follows) if act.due else act for act in drafts]
     drafts.sort(key=lambda act: (act.start, _ORDER[act.type]))
     return _with_responses(_linked(_with_ids(minutes, drafts), labelled, found))
 
@@ -125,8 +129,7 @@ def _draft(
         return act
     asked = by_index.get(links.get(context.index, -1))
     found = fields_of(context, minutes.text, asked, known)
-    act = replace(act, requested_by=found.requested_by, owner=found.owner, due=found.due)
-    return dated(act, minutes, segments)
+    return replace(act, requested_by=found.requested_by, owner=found.owner, due=found.due)
 
 
 def _bare(
@@ -170,7 +173,7 @@ def _row_act(minutes: Minutes, segments: Segments, row: ActionRow) -> Act:
             item_title=minutes.text[slice(*referred.title)],
             minute_number=referred.minute_number,
         )
-    act = replace(
+    return replace(
         act,
         kind="action",
         page=row.page,
@@ -182,7 +185,6 @@ def _row_act(minutes: Minutes, segments: Segments, row: ActionRow) -> Act:
         cue="action table",
         item_number=act.item_number or row.reference,
     )
-    return dated(act, minutes, segments)
 
 
 def _same_number(number: str, reference: str) -> bool:

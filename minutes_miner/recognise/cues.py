@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from spacy.attrs import SENT_START
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 
@@ -115,14 +116,15 @@ def _piece(token: dict[str, object]) -> str:
     return f"(?:{_OPENS}?(?:{'|'.join(map(re.escape, words))}){_END}){token.get('OP', '')}"
 
 
-def _written(doc: Doc) -> str:
-    """A sentence for the regexes: lower case, a sign behind every token, another before one that opens a sentence.
+def _written(doc: Doc, lower: list[str]) -> str:
+    """A sentence for the regexes: a sign behind every token, another before one that opens a sentence.
 
     Empty where the sentence itself has such signs.
     """
     if _OPENS in doc.text or _END in doc.text:
         return ""
-    return "".join(f"{_OPENS if token.is_sent_start else ''}{token.lower_}{_END}" for token in doc)
+    opens = doc.to_array(SENT_START) == 1
+    return "".join(f"{_OPENS if first else ''}{word}{_END}" for first, word in zip(opens, lower, strict=True))
 
 
 @lru_cache(maxsize=1)
@@ -164,11 +166,12 @@ def cues_of(doc: Doc) -> dict[str, Span]:
 
 def _candidates(doc: Doc) -> Iterator[_Cue]:
     """The cue phrases that stand in a sentence."""
-    words, by_word = {token.lower_ for token in doc}, _by_word()
+    lower, by_word = [token.lower_ for token in doc], _by_word()
+    words = set(lower)
     written = ""
     for cue in {id(cue): cue for word in words for cue in by_word.get(word, ())}.values():
-        if any(words.isdisjoint(alternatives) for alternatives in cue.required):
+        if any(map(words.isdisjoint, cue.required)):
             continue
-        written = written or _written(doc)
+        written = written or _written(doc, lower)
         if not written or cue.pattern.search(written):
             yield cue
