@@ -22,6 +22,8 @@ from minutes_miner.records import Attendee, Presence, Role
 _WORD = re.compile(r"[^\s,;:()\[\]]+|[,;:()\[\]]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
 _MAX_SUBJECT_WORDS = 28  # longest post with name met in a hundred councils' minutes, and some room
+_OPENER = re.compile(r"\W*(?:(\w+)\s+)?")
+_GOES_ON = re.compile(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+")  # behind a subject a sentence goes on
 _JOINERS = frozenset({"although", "while", "whilst", "as", "when", "then", "also", "that"})
 _OPENING_CLAUSES = 12  # clause breaks looked at in one sentence
 
@@ -224,9 +226,9 @@ def speakers(text: str, known: Roster) -> Iterator[Speaker]:
 
 def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
     """Return the speaker whose words begin at `start`, or None where no speaker stands there."""
-    opener = re.match(r"\W*(?:(\w+)\s+)?", text[start:])
+    opener = _OPENER.match(text, start)
     if opener and opener[1] and opener[1].lower() in _JOINERS:
-        start += opener.end()
+        start = opener.end()
     words = list(_taken(text, start))
     while words and (words[-1][2].lower() in people.CONNECTORS or words[-1][2] in ",;:(["):
         words.pop()
@@ -236,7 +238,7 @@ def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
     phrase = text[begin:end]
     if phrase.lower() in people.PRONOUNS:
         return Speaker(start=begin, end=end, pronoun=True) if phrase.lower() != "both" else None
-    if POSSESSIVE.search(phrase) or not re.match(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+", text[end:]):
+    if POSSESSIVE.search(phrase) or not _GOES_ON.match(text, end):
         return None
     return _named(phrase, begin, end, known)
 

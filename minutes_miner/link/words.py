@@ -72,11 +72,14 @@ def _add(found: list[Token], text: str, start: int, end: int, clause: int) -> in
     Returns:
         The ordinal of the clause in which it ends.
     """
+    pause, counted = text.count(",", 0, start), start
     for piece in _PIECE.finditer(text, start, end):
+        at = piece.start()
+        pause, counted = pause + text.count(",", counted, at), at
         if piece.lastgroup == "clause":
             clause += 1
         elif word := _normal(str(piece.lastgroup), piece[0]):
-            found.append(Token(word, piece.start(), piece.end(), clause, text.count(",", 0, piece.start())))
+            found.append(Token(word, at, piece.end(), clause, pause))
     return clause
 
 

@@ -1,8 +1,8 @@
 """Read the drawing instructions of a PDF page: what pdfminer's parser reads, most of it by one regex.
 
 pdfminer goes through the instructions sign by sign, which takes two thirds of the time of reading a page.
-Here numbers, names, operators, and strings without escapes are taken whole; whatever is less plain, or runs over
-the end of a buffer, is left to pdfminer's own parser, which stands ready at the same place.
+Here numbers, names, operators, and strings without escapes are taken whole; whatever is less plain, or runs
+over the end of a buffer, is left to pdfminer's own parser, which stands ready at the same place.
 """
 
 import re

@@ -121,10 +121,10 @@ def _written(doc: Doc, lower: list[str]) -> str:
 
     Empty where the sentence itself has such signs.
     """
-    if _OPENS in doc.text or _END in doc.text:
-        return ""
-    opens = doc.to_array(SENT_START) == 1
-    return "".join(f"{_OPENS if first else ''}{word}{_END}" for first, word in zip(opens, lower, strict=True))
+    opens = (doc.to_array(SENT_START) == 1).tolist()
+    words = [f"{_OPENS}{word}" if first else word for first, word in zip(opens, lower, strict=True)]
+    written = _END.join([*words, ""])
+    return "" if written.count(_OPENS) > sum(opens) or written.count(_END) > len(lower) else written
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from minutes_miner.recognise.confidence import STRUCTURE
+from minutes_miner.recognise.confidence import STRUCTURE, VOTE
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.recognise.housekeeping import housekeeping
 from minutes_miner.recognise.model import KINDS, OUTPUTS, Card, Model
@@ -15,7 +15,6 @@ from minutes_miner.records import ActType, Tier
 
 _EDGE = 1e-4  # probabilities are kept this far from 0 and 1 before their odds are taken
 _FARTHEST = 30.0  # log-odds beyond which a probability is 0 or 1 for all ends
-VOTE = 0.5  # confidence from which a rule is for a label
 _NOTHING = 0.005  # calibrated probability below which a label is not even named as possible
 
 
