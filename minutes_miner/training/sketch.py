@@ -144,7 +144,7 @@ def _words(encoder: Path) -> NDArray[np.float32]:
 
 
 def _arrays(network: _Sketch, middle: Vectors, spread: Vectors) -> dict[str, Any]:
-    """What is stored: tables in 8 bits, and the layers as a network that gives vectors as the encoder does."""
+    """What is stored: tables in 8 bits, and the layers as a network that gives vectors as they are."""
     found: dict[str, Any] = {}
     for name in ("pieces", "pairs"):
         table = getattr(network, name).weight.detach().numpy()
