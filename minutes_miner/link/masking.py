@@ -8,7 +8,7 @@ blackened letter for letter in the document's text, so that all offsets hold; in
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -821,13 +821,16 @@ class _Mask:
         return value
 
 
+_MASKED_FIELDS = tuple(
+    one.name for one in fields(Act) if one.name not in _KEPT | {"text", "places", "masked_spans"}
+)
+
+
 def _masked_act(act: Act, mask: _Mask) -> Act:
     """An act without names of members of the public; one that has none stays as it is."""
-    from dataclasses import fields
-
     spans = _spans_of(act, mask)
     changed: dict[str, Any] = {}
-    for name in (f.name for f in fields(act) if f.name not in _KEPT | {"text", "places", "masked_spans"}):
+    for name in _MASKED_FIELDS:
         value = getattr(act, name)
         new = mask.value(value, act.end)
         if name in _PERSONS and new != value:
