@@ -7,24 +7,15 @@ from pdfminer.pdftypes import PDFStream
 
 from minutes_miner.read.pdf_content import Content
 
-_TOKENS = st.sampled_from(
-    [b"1", b"-2.5", b".5", b"+7", b"-", b".", b"12abc", b"1.2.3", b"BT", b"T*", b"'", b"true", b"/F1", b"/"]
-    + [
-        b"(text)",
-        b"(a(b)c)",
-        b"(\\051)",
-        b"(open",
-        b"<4142>",
-        b"<414>",
-        b"<41 42>",
-        b"<",
-        b">",
-        b"<41>>",
-        b"<<",
-    ]
-    + [b">>", b"[", b"]", b"[(A) -20 (B)]", b"[/N 1]", b"[[1] 2]", b"{", b"}", b"% note\n", b"\x00", b"\xff"]
-    + [b"/A#42", b"BI", b"EI", b"BI /W 1 /H 1 ID \x01\x02 EI", b" ", b"\n", b"re", b"f*"]
-)
+# fmt: off
+_TOKENS = st.sampled_from([
+    b"1", b"-2.5", b".5", b"+7", b"-", b".", b"12abc", b"1.2.3", b"BT", b"T*", b"'", b"true", b"/F1",
+    b"/", b"(text)", b"(a(b)c)", b"(\\051)", b"(open", b"<4142>", b"<414>", b"<41 42>", b"<", b">",
+    b"<41>>", b"<<", b">>", b"[", b"]", b"[(A) -20 (B)]", b"[/N 1]", b"[[1] 2]", b"{", b"}", b"% note\n",
+    b"\x00", b"\xff", b"/A#42", b"BI", b"EI", b"BI /W 1 /H 1 ID \x01\x02 EI", b" ", b"\n", b"re", b"f*",
+    b"9" * 5000, b"[1 " + b"9" * 5000 + b"]", b"/\xff\xfe ",
+])
+# fmt: on
 
 
 def _objects(parser: type, data: bytes) -> list[str]:
@@ -47,6 +38,6 @@ def _objects(parser: type, data: bytes) -> list[str]:
     st.sampled_from([3, 16, 1 << 16]),
 )
 def test_instructions_are_read_as_pdfminer_reads_them(data: bytes, size: int) -> None:
-    """Whatever stands in a page's instructions, wherever the buffer ends: it is read as pdfminer's parser does."""
+    """Whatever the instructions and wherever the buffer ends, the objects are those of pdfminer's parser."""
     ours, theirs = (type("Parser", (parser,), {"BUFSIZ": size}) for parser in (Content, PDFContentParser))
     assert _objects(ours, data) == _objects(theirs, data)

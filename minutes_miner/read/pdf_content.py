@@ -50,7 +50,10 @@ class Content(PDFContentParser):  # type: ignore[misc]  # pdfminer is not type-c
         """
         if self.results or self._tokens or self.context or self.curstack or self._parse1 != self._parse_main:
             return self._as_pdfminer()
-        place, found = self._plain(self.charpos)
+        try:
+            place, found = self._plain(self.charpos)
+        except ValueError:  # a name that is not UTF-8, a number of thousands of digits
+            place = None
         if place is None:
             return self._as_pdfminer()
         self.charpos = place
@@ -72,10 +75,7 @@ class Content(PDFContentParser):  # type: ignore[misc]  # pdfminer is not type-c
         token = match[kind]
         if kind == "operator" and token in _NOT_PLAIN:
             return None, None
-        try:
-            return match.end(), _READ[kind](token)
-        except UnicodeDecodeError:
-            return None, None
+        return match.end(), _READ[kind](token)
 
     def _array(self, at: int) -> tuple[int | None, Any]:
         """Where an array of plain values that opens before a place ends, and its values."""
