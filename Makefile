@@ -17,8 +17,8 @@ score:  ## rules against the labels of the samples, printed by document
 	python -m minutes_miner extract --samples --output output/acts.jsonl
 	python -m pytest tests/test_quality.py -q
 
-bench:  ## speed of recognition and where its time goes, beside the last run; FOLDER=… for other minutes
-	python -m tests.benchmarks.recognition $(FOLDER)
+bench:  ## speed of the whole tool and where its time goes, beside the last run; FOLDER=… for other minutes
+	python -m tests.benchmarks $(FOLDER)
 
 docs:  ## the examples in README and docs are executed by the tests
 	python -m pytest tests/test_docs.py -q

@@ -21,8 +21,9 @@ from minutes_miner.patterns.abbreviations import (
 )
 
 _UNITS = frozenset({"bn.", "k.", "km.", "m."})  # spaCy parts "1.2m." into "1.2" and "m."
+_STOPS = frozenset(".?!")  # without one of them, a closing sign or space before it no word opens a sentence
 _LEADS_ON = r"[:;][-–—]+"  # "the following queries:-"
-_BATCH = 256  # blocks handed to spaCy at a time; larger batches gain nothing measurable
+_HELD = 2048  # texts whose tokens are held: a block of one sentence is asked for as block and as sentence
 
 _MARKER_CLASSES = (
     ("dotted", re.compile(r"\(?\d+\.\d")),
@@ -46,13 +47,25 @@ def minutes_nlp() -> Language:
 
 
 def docs(texts: Iterable[str]) -> Iterator[Doc]:
-    """Yield one spaCy `Doc` per text, in order, tokenised and cut into sentences."""
-    yield from minutes_nlp().pipe(texts, batch_size=_BATCH)
+    """Yield one spaCy `Doc` per text, in order, tokenised and cut into sentences; not to be changed."""
+    yield from map(_doc, texts)
+
+
+@lru_cache(maxsize=_HELD)
+def _doc(text: str) -> Doc:
+    """The tokens and sentences of a text."""
+    return minutes_nlp()(text)
 
 
 def minutes_sentences(doc: Doc) -> Doc:
     """Set sentence starts: after terminal punctuation, unless an abbreviation or initial explains it."""
-    starts = [1 if token.i == 0 or _starts_sentence(doc, token) else -1 for token in doc]
+    words = [token.text for token in doc]
+    starts = [-1] * len(words)
+    starts[:1] = [1] * bool(words)
+    for index, before in enumerate(words[:-1], start=1):
+        may_end = before[-1] in _STOPS or before in CLOSERS or before.isspace()
+        if may_end and _starts_sentence(doc, doc[index]):
+            starts[index] = 1
     # As one array: to set `is_sent_start` token by token takes time quadratic in the length of the text.
     return doc.from_array([SENT_START], np.array(starts, dtype="int64").astype("uint64")) if starts else doc
 

@@ -22,6 +22,8 @@ from minutes_miner.records import Attendee, Presence, Role
 _WORD = re.compile(r"[^\s,;:()\[\]]+|[,;:()\[\]]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
 _MAX_SUBJECT_WORDS = 28  # longest post with name met in a hundred councils' minutes, and some room
+_OPENER = re.compile(r"\W*(?:(\w+)\s+)?")
+_GOES_ON = re.compile(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+")  # behind a subject a sentence goes on
 _JOINERS = frozenset({"although", "while", "whilst", "as", "when", "then", "also", "that"})
 _OPENING_CLAUSES = 12  # clause breaks looked at in one sentence
 
@@ -71,8 +73,10 @@ class Roster:
 
     def learn(self, name: str, role: Role | None) -> None:
         """Remember the role of a name, by its last word and its initials; the first role learnt stays."""
+        if role is None:
+            return
         words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", name) if w.lower() not in _HONORIFICS]
-        if not words or role is None or all(word.lower() in _LOWER_PARTS for word in words):
+        if not words or all(word.lower() in _LOWER_PARTS for word in words):
             return
         self.roles.setdefault(words[-1].lower(), role)
         if len(words) > 1:
@@ -81,7 +85,7 @@ class Roster:
 
 
 def roster(attendance: Iterable[Attendee], text: str = "") -> Roster:
-    """Return the roster of a meeting.
+    """Return the roster of a meeting; it is held, and not to be changed.
 
     What is stated of a person goes first: honorific and post on the attendance list, "Name, Post" in text.
     Then what people do in the minutes, and last on which part of the list they stand.
@@ -90,7 +94,13 @@ def roster(attendance: Iterable[Attendee], text: str = "") -> Roster:
         attendance: The attendance list.
         text: Text of the document.
     """
-    known, people_there = Roster(), tuple(attendance)
+    return _roster(tuple(attendance), text)
+
+
+@lru_cache(maxsize=2)  # the document in hand: asked for by its turns and by its rules
+def _roster(people_there: tuple[Attendee, ...], text: str) -> Roster:
+    """The roster of an attendance list and a text."""
+    known = Roster()
     for attendee in people_there:
         _learn(known, attendee, attendee.role or role_of(f"{attendee.name} {attendee.post}", {}))
     for name, post in _introductions(text):
@@ -216,9 +226,9 @@ def speakers(text: str, known: Roster) -> Iterator[Speaker]:
 
 def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
     """Return the speaker whose words begin at `start`, or None where no speaker stands there."""
-    opener = re.match(r"\W*(?:(\w+)\s+)?", text[start:])
+    opener = _OPENER.match(text, start)
     if opener and opener[1] and opener[1].lower() in _JOINERS:
-        start += opener.end()
+        start = opener.end()
     words = list(_taken(text, start))
     while words and (words[-1][2].lower() in people.CONNECTORS or words[-1][2] in ",;:(["):
         words.pop()
@@ -228,7 +238,7 @@ def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
     phrase = text[begin:end]
     if phrase.lower() in people.PRONOUNS:
         return Speaker(start=begin, end=end, pronoun=True) if phrase.lower() != "both" else None
-    if POSSESSIVE.search(phrase) or not re.match(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+", text[end:]):
+    if POSSESSIVE.search(phrase) or not _GOES_ON.match(text, end):
         return None
     return _named(phrase, begin, end, known)
 

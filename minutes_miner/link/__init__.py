@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
+from typing import Any
 
 from minutes_miner.catalogue.records import Catalogue
 from minutes_miner.link.figures import Figure, Measure, figures
@@ -25,29 +26,30 @@ def linked(
     """
     found = links(minutes, segments, acts, catalogue)
     at = {sentence.start: index for index, sentence in enumerate(segments.sentences)}
-    return tuple(
-        act
-        if act.start not in at
-        else _linked(act, segments.sentences[at[act.start]], found.get(at[act.start], ()), minutes, catalogue)
-        for act in acts
-    )
+    starts = {act.start for act in acts} & at.keys()
+    told = {
+        start: _told(segments.sentences[at[start]], found.get(at[start], ()), minutes, catalogue)
+        for start in starts
+    }
+    return tuple(replace(act, **told[act.start]) if told.get(act.start) else act for act in acts)
 
 
-def _linked(
-    act: Act, sentence: Sentence, found: Sequence[Link], minutes: Minutes, catalogue: Catalogue
-) -> Act:
-    """An act with its measures and figures."""
+def _told(
+    sentence: Sentence, found: Sequence[Link], minutes: Minutes, catalogue: Catalogue
+) -> dict[str, Any]:
+    """The fields of measures and figures that all acts of a sentence have; none where it tells of neither."""
     ids = dict.fromkeys(link.mention.indicator for link in found if link.mention.indicator)
     text = minutes.text[sentence.body : sentence.end]
     stated = figures(
         text, [_measure(link, sentence) for link in found if link.mention.indicator], catalogue=catalogue
     )
-    return replace(
-        act,
-        indicators=tuple(ids),
-        indicator_links=tuple(_link_row(link, minutes, _names(catalogue)) for link in found),
-        figures=tuple(_figure_row(figure, sentence) for figure in stated),
-    )
+    if not found and not stated:
+        return {}
+    return {
+        "indicators": tuple(ids),
+        "indicator_links": tuple(_link_row(link, minutes, _names(catalogue)) for link in found),
+        "figures": tuple(_figure_row(figure, sentence) for figure in stated),
+    }
 
 
 def _measure(link: Link, sentence: Sentence) -> Measure:

@@ -196,9 +196,11 @@ def _reprints(acts: Sequence[Act], section_of: Callable[[Act], Section | None]) 
 
 
 def _item_keys(act: Act) -> tuple[tuple[object, ...], ...]:
-    """What two acts of one item share: the item's number and title, or the minute's number."""
-    item = ("item", act.type, act.meeting_date, _bare(act.item_number), _words(act.item_title).text)
-    minute = ("minute", act.type, act.meeting_date, _bare(act.minute_number))
+    """What two printings of an act share: numbers and negations in it, and its item's or minute's number."""
+    said = _words(act.text)
+    same = (act.type, act.meeting_date, said.numbers, said.negations)
+    item = ("item", *same, _bare(act.item_number), _words(act.item_title).text)
+    minute = ("minute", *same, _bare(act.minute_number))
     return (item, minute) if act.minute_number else (item,)
 
 

@@ -13,6 +13,8 @@ _DURATION_ENDS = "days weeks months years hours minutes seconds miles"
 _BASES = {"hundred": 100, "thousand": 1_000}
 _INHERITED_FROM = 90  # characters back within which a number takes over the unit of another
 
+_WORDS = "|".join([*patterns.TENS, *patterns.ONES, *patterns.SHARES, *patterns.RAG, "quartile"])
+_ANY = re.compile(rf"\d|(?<!\w)(?:{_WORDS})", re.IGNORECASE)  # what every number has
 _PERIOD = re.compile(patterns.PERIOD, _FLAGS)
 _LOOK_ALIKES = tuple(re.compile(one, _FLAGS) for one in patterns.LOOK_ALIKES)
 _WORD_STARTS = re.compile(r"[^\W\d_]")
@@ -37,6 +39,8 @@ def numbers(text: str, measures: Sequence[Measure]) -> tuple[Number, ...]:
         text: The sentence.
         measures: The measures that it names; what stands within their names is kept.
     """
+    if not _ANY.search(text):
+        return ()
     left = without_look_alikes(text, measures)
     found: list[Number] = []
     for pattern, read in _KINDS:

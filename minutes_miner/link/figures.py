@@ -25,9 +25,12 @@ def figures(text: str, measures: Sequence[Measure], *, catalogue: Catalogue) -> 
         measures: The measures that it names or that are carried over to it.
         catalogue: All measures, for their units and polarity.
     """
+    found = numbers(text, measures)
+    if not found:
+        return ()
     known = _by_id(catalogue)
     parts = Parts(text, measures)
-    seen = in_measured_units(parts, numbers(text, measures), measures, known)
+    seen = in_measured_units(parts, found, measures, known)
     told = [
         (one, role)
         for one, role in zip(seen, roles(parts, seen, measures, known), strict=True)

@@ -183,6 +183,8 @@ def _carried(
 ) -> Iterator[Link]:
     """The measures taken over from the question a sentence answers, or the one it points back to."""
     question = asked.get(index, -1)
+    if not found.get(question) and not found.get(index - 1):
+        return
     opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
     pointer = _pointer(minutes.text[sentences[index].body : sentences[index].end])
     if opens or pointer.points:

@@ -8,7 +8,8 @@ blackened letter for letter in the document's text, so that all offsets hold; in
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 from minutes_miner.link.names import (
@@ -111,7 +112,7 @@ def masked(mined: Mined, *, unmask: bool = False) -> Mined:
         mined,
         minutes=minutes,
         segments=segments,
-        acts=tuple(_masked_act(act, mask) for act in mined.acts),
+        acts=tuple(_masked_act(act, mask) for act in mined.acts) if spans else mined.acts,
         coverage=replace(
             mined.coverage, warnings=tuple(mask.words(words) for words in mined.coverage.warnings)
         ),
@@ -398,8 +399,10 @@ def _is_young(behind: str) -> bool:
 _CAPITALS = re.compile(r"(?<![\w.])[A-ZÀ-Þ]")
 
 
-def _all_names(text: str) -> Iterator[Name]:
+@lru_cache(maxsize=2)  # the document in hand, asked for by more than one
+def _all_names(text: str) -> tuple[Name, ...]:
     """Every place where a name may stand, each name once and whole; single words may be children's."""
+    found: list[Name] = []
     reached = 0
     for match in _CAPITALS.finditer(text):
         if match.start() < reached:
@@ -407,7 +410,8 @@ def _all_names(text: str) -> Iterator[Name]:
         name = name_at(text, match.start(), alone=True)
         if name:
             reached = name.end
-            yield name
+            found.append(name)
+    return tuple(found)
 
 
 def _attending(attendance: Iterable[Attendee]) -> Iterator[Evidence]:
@@ -817,13 +821,16 @@ class _Mask:
         return value
 
 
+_MASKED_FIELDS = tuple(
+    one.name for one in fields(Act) if one.name not in _KEPT | {"text", "places", "masked_spans"}
+)
+
+
 def _masked_act(act: Act, mask: _Mask) -> Act:
     """An act without names of members of the public; one that has none stays as it is."""
-    from dataclasses import fields
-
     spans = _spans_of(act, mask)
     changed: dict[str, Any] = {}
-    for name in (f.name for f in fields(act) if f.name not in _KEPT | {"text", "places", "masked_spans"}):
+    for name in _MASKED_FIELDS:
         value = getattr(act, name)
         new = mask.value(value, act.end)
         if name in _PERSONS and new != value:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -27,6 +28,9 @@ _WORD = re.compile(rf"{_PARTICLE}{_SPACE}|(?:{_UP}\.)+|{_HYPHENED}")
 _COUNCILLOR = re.compile(
     r"\b(?:Councill?ors?|Cllrs?|Clrs?|Couns?|Cou|Aldermen|Alderman|Ald|Cyng)\b\.?[^\S\n]+$", re.I
 )
+_BRACKETED = re.compile(r"\([^)]*\)?")
+_GENITIVE = re.compile(r"['’]s$")
+_HELD = 8192  # names whose parts are held: the persons of a meeting are compared each with each
 _LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 _POST_NOMINALS = frozenset(
     {"mp", "mbe", "obe", "cbe", "bem", "jp", "dl", "kc", "qc", "mep", "msp", "td", "ms", "am"}
@@ -108,21 +112,22 @@ def parsed(words: str, *, start: int = 0) -> Name:
         words: A name alone: "Cllr. A. Lee", "LEE", "Mrs Jane van der Berg (Chair)".
         start: Where the words stand.
     """
-    bare = re.sub(r"\([^)]*\)?", "", words)
-    tokens = [re.sub(r"['’]s$", "", word.lower()) for word in _LETTERS.findall(_spaced(bare))]
+    titles, given, surname = _parts(words)
+    return Name(titles=titles, given=given, surname=surname, start=start, end=start + len(words))
+
+
+@lru_cache(maxsize=_HELD)
+def _parts(words: str) -> tuple[frozenset[str], tuple[str, ...], str]:
+    """Titles, forenames and surname of words that are a name."""
+    bare = _BRACKETED.sub("", words)
+    tokens = [_GENITIVE.sub("", word.lower()) for word in _LETTERS.findall(_spaced(bare))]
     while len(tokens) > 1 and tokens[-1] in _POST_NOMINALS:
         tokens.pop()
     titles = frozenset(token for token in tokens if token in _HONORIFIC - {"the"})
     names = [token for token in tokens if token not in _HONORIFIC | _PARTICLES]
     if titles & MEMBER_HONORIFICS:
         titles |= {"councillor"}
-    return Name(
-        titles=titles,
-        given=tuple(names[:-1]),
-        surname=names[-1] if names else "",
-        start=start,
-        end=start + len(words),
-    )
+    return titles, tuple(names[:-1]), names[-1] if names else ""
 
 
 def _spaced(words: str) -> str:
@@ -163,7 +168,7 @@ def _end(text: str, start: int, end: int, *, titled: bool) -> int | None:
     words = list(_WORD.finditer(text, start, end))
     for number, match in enumerate(words):
         word = match[0].strip(" .'’").lower()
-        bare = re.sub(r"['’]s$", "", word)
+        bare = _GENITIVE.sub("", word)
         place = bare in PLACE_WORDS
         if number and match[0].isupper() and bare in _POST_NOMINALS:
             return reached

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -203,18 +204,21 @@ def _cut(post: str) -> str:
 def _merged(found: Iterable[Person]) -> list[Person]:
     """Each person once: later mentions that fit exactly one add forename and post."""
     kept: list[Person] = []
+    names: list[Name] = []
     for person in found:
-        same = [i for i, one in enumerate(kept) if _same(one, person)]
+        name = parsed(person.name)
+        same = [i for i, one in enumerate(kept) if _same(one, names[i], person, name)]
         if not same:
             kept.append(person)
+            names.append(name)
         elif len(same) == 1:
             kept[same[0]] = _joined(kept[same[0]], person)
+            names[same[0]] = parsed(kept[same[0]].name)
     return kept
 
 
-def _same(one: Person, other: Person) -> bool:
-    """Whether two records are of one person."""
-    a, b = parsed(one.name), parsed(other.name)
+def _same(one: Person, a: Name, other: Person, b: Name) -> bool:
+    """Whether two records are of one person, by their names."""
     if not a.surname or not agree(a, b):
         return False
     if a.surname == b.surname:
@@ -257,6 +261,7 @@ class Meeting:
             Known(person=one, name=parsed(one.name), post_words=_words(one.post)) for one in persons
         )
         self._chairing = _chairing(text)
+        self._found: dict[str, tuple[Person, ...]] = {}
 
     def of_name(self, name: Name) -> tuple[Person, ...]:
         """Return the persons whose name it may be: the same, or misspelt where no other is the same."""
@@ -278,6 +283,12 @@ class Meeting:
         Args:
             words: Words that name somebody, no pronoun.
         """
+        if words not in self._found:
+            self._found[words] = self._candidates(words)
+        return self._found[words]
+
+    def _candidates(self, words: str) -> tuple[Person, ...]:
+        """The persons that words can mean, looked for."""
         bare = re.sub(r"^[AQ]\d*[.:]\s+", "", words).strip(" .,;:")
         if not bare or _GENERIC.match(bare):
             return ()
@@ -391,12 +402,12 @@ def with_people(
 
 def _with_persons(act: Act, meeting: Meeting, turns: Sequence[tuple[int, int, str]]) -> Act:
     """One act with its persons."""
-    return replace(
-        act,
-        speaker_person=_meant(act.speaker, act, meeting, turns),
-        owner_person=_meant(act.owner, act, meeting, turns),
-        requested_by_person=_meant(act.requested_by, act, meeting, turns),
-    )
+    meant: dict[str, Any] = {
+        f"{part}_person": _meant(getattr(act, part), act, meeting, turns)
+        for part in ("speaker", "owner", "requested_by")
+        if getattr(act, part)
+    }
+    return replace(act, **meant) if meant else act
 
 
 def _meant(words: str, act: Act, meeting: Meeting, turns: Sequence[tuple[int, int, str]]) -> str:

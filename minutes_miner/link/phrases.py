@@ -169,16 +169,12 @@ def _in_clause(clause: list[tuple[int, str]], index: PhraseIndex) -> Iterator[Ma
                 yield from _found(phrase, spelt)
 
 
+@lru_cache(maxsize=50_000)
 def _spelt(word: str, index: PhraseIndex) -> str:
     """A word, or the one of the catalogue that it misspells."""
     if len(word) < _MISSPELT_FROM or word in index.by_word:
         return word
-    return _nearest(word, tuple(index.spelling.get(word[0], ())))
-
-
-@lru_cache(maxsize=50_000)
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    """The known word nearest to one, if near enough."""
+    known = index.spelling.get(word[0], ())
     best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_SPELLING)
     return best[0] if best else word
 

@@ -40,7 +40,7 @@ def with_pages(entries: Sequence[Entry], *, spread: bool) -> Paged:
     """
     pages = _pages(entries) if _are_pages(entries, spread=spread) else [None] * len(entries)
     paged = [
-        replace(entry, lines=tuple(replace(line, page=page) for line in entry.lines))
+        entry if page is None else replace(entry, lines=tuple(replace(ln, page=page) for ln in entry.lines))
         for entry, page in zip(entries, pages, strict=True)
         if entry.kind is not EntryKind.RULE
     ]
@@ -92,7 +92,9 @@ def _printed_number(entries: Sequence[Entry], at: int, expected: int) -> int:
 def _without(entries: Sequence[Entry], dropped: set[int]) -> list[Entry]:
     """The blocks without some of their lines, named by identity; those that hold nothing else go."""
     kept = [
-        replace(entry, lines=tuple(line for line in entry.lines if id(line) not in dropped))
+        entry
+        if dropped.isdisjoint(map(id, entry.lines))
+        else replace(entry, lines=tuple(line for line in entry.lines if id(line) not in dropped))
         for entry in entries
     ]
     return [entry for entry in kept if entry.lines or entry.table is not None]
@@ -105,7 +107,8 @@ def _with_gaps(entries: Sequence[Entry]) -> Iterator[Entry]:
         lines = entry.lines
         if lines:
             gap = 0 if lines[0].page != page else max(entry.number - end, 0)
-            lines = (replace(lines[0], gap=gap), *lines[1:])
+            if gap != lines[0].gap:
+                lines = (replace(lines[0], gap=gap), *lines[1:])
             page = lines[0].page
         end = entry.end
-        yield replace(entry, lines=lines)
+        yield entry if lines is entry.lines else replace(entry, lines=lines)

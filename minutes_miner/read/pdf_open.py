@@ -8,12 +8,12 @@ from io import BytesIO
 import pdfplumber
 import pypdfium2
 from pdfminer.pdfdocument import PDFEncryptionError
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfplumber.page import Page
 
 from minutes_miner.errors import FailureKind, ReadError
 from minutes_miner.read.pdf_canvas import FALLING, LEVEL, RISING, Canvas
+from minutes_miner.read.pdf_content import Interpreter
 from minutes_miner.read.pdf_lines import segments
 from minutes_miner.read.pdf_shapes import ASCENT, DESCENT, Sheet, Word
 from minutes_miner.read.pdf_words import baselines, words_of
@@ -93,7 +93,7 @@ def sheet_of(page: Page) -> Sheet:
     complaint = ""
     try:
         refuse_bombs(page)
-        PDFPageInterpreter(page.pdf.rsrcmgr, canvas).process_page(page.page_obj)
+        Interpreter(page.pdf.rsrcmgr, canvas).process_page(page.page_obj)
     except ReadError as error:
         complaint = str(error)
     except Exception as error:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-CACHED = 64  # the rules that join lines ask for the same line several times in a row
+CACHED = 4096  # lines held: the rules that join lines, find items and tell headings all ask for them
 LONGEST_TITLE = 16  # words; longer headings in minutes are sentences in bold
 LONGEST_WITH_COLON = 8  # words before a colon; more of them introduce what follows
 LONGEST_BOLD_TITLE = 30  # bold type is evidence of its own
@@ -169,10 +169,10 @@ def is_capitals(text: str) -> bool:
     """Return whether words are a heading set in capitals ("APOLOGIES FOR ABSENCE")."""
     if len(text) > LONGEST_LOOKED_AT or _AMOUNT.search(text):
         return False
-    letters = [sign for sign in _ORDINAL_OR_CLOCK.sub("", text) if sign.isalpha()]
+    letters = "".join(filter(str.isalpha, _ORDINAL_OR_CLOCK.sub("", text)))
     if len(letters) < FEWEST_CAPITALS or len(text.split()) > LONGEST_CAPITALS:
         return False
-    return sum(sign.isupper() for sign in letters) >= CAPITAL_SHARE * len(letters)
+    return sum(map(str.isupper, letters)) >= CAPITAL_SHARE * len(letters)
 
 
 def is_spaced_out(text: str) -> bool:

@@ -5,11 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache, partial
+from typing import Any
 
 from minutes_miner.recognise.action_tables import ActionRow
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.recognise.due_dates import dated
 from minutes_miner.recognise.fields import due_words, fields_of
+from minutes_miner.recognise.next_meeting import next_meeting
 from minutes_miner.recognise.ranker import Ranker
 from minutes_miner.recognise.replies import Reply, replies
 from minutes_miner.recognise.voices import speaker_words
@@ -62,6 +65,8 @@ def acts_of(
         for given in context.labels
     ]
     drafts += [_row_act(minutes, segments, row) for row in rows]
+    follows = cache(partial(next_meeting, minutes, segments))
+    drafts = [dated(act, follows) if act.due else act for act in drafts]
     drafts.sort(key=lambda act: (act.start, _ORDER[act.type]))
     return _with_responses(_linked(_with_ids(minutes, drafts), labelled, found))
 
@@ -104,9 +109,13 @@ def _draft(
 ) -> Act:
     """One act without id and links."""
     start, end = context.sentence.start, context.sentence.end
-    act = _bare(minutes, segments, segments.items[context.sentence.item], given.type, start, end)
-    act = replace(
-        act,
+    act = _bare(
+        minutes,
+        segments,
+        segments.items[context.sentence.item],
+        given.type,
+        start,
+        end,
         kind=given.kind,
         page=context.block.page,
         places=(Place(start=start, end=end, page=context.block.page),),
@@ -120,12 +129,13 @@ def _draft(
         return act
     asked = by_index.get(links.get(context.index, -1))
     found = fields_of(context, minutes.text, asked, known)
-    act = replace(act, requested_by=found.requested_by, owner=found.owner, due=found.due)
-    return dated(act, minutes, segments)
+    return replace(act, requested_by=found.requested_by, owner=found.owner, due=found.due)
 
 
-def _bare(minutes: Minutes, segments: Segments, item: Item, kind: ActType, start: int, end: int) -> Act:
-    """An act with nothing but its place and the facts of its meeting and item."""
+def _bare(
+    minutes: Minutes, segments: Segments, item: Item, label: ActType, start: int, end: int, **said: Any
+) -> Act:
+    """An act with its place, the facts of its meeting and item, and what else is said of it."""
     meeting = segments.meetings[item.meeting] if segments.meetings else MeetingFacts()
     return Act(
         id="",
@@ -137,14 +147,14 @@ def _bare(minutes: Minutes, segments: Segments, item: Item, kind: ActType, start
         item_number=item.number,
         item_title=minutes.text[slice(*item.title)],
         minute_number=item.minute_number,
-        type=kind,
-        kind="",
+        type=label,
         text=minutes.text[start:end],
         start=start,
         end=end,
         truncated=item.truncated,
         status=meeting.status,
         supplied=tuple(sorted(meeting.supplied)),
+        **{"kind": "", **said},
     )
 
 
@@ -163,7 +173,7 @@ def _row_act(minutes: Minutes, segments: Segments, row: ActionRow) -> Act:
             item_title=minutes.text[slice(*referred.title)],
             minute_number=referred.minute_number,
         )
-    act = replace(
+    return replace(
         act,
         kind="action",
         page=row.page,
@@ -175,7 +185,6 @@ def _row_act(minutes: Minutes, segments: Segments, row: ActionRow) -> Act:
         cue="action table",
         item_number=act.item_number or row.reference,
     )
-    return dated(act, minutes, segments)
 
 
 def _same_number(number: str, reference: str) -> bool:

@@ -9,4 +9,5 @@ CERTAIN = 0.95
 STRUCTURE = 0.9  # limbs of a resolution, replies printed in full: the layout says it, whatever the words
 USUAL = 0.8
 FAIR = 0.65
+VOTE = 0.5  # from which a rule is for a label, where it is joined with the model
 DOUBTFUL = 0.4  # below the tier shown by default

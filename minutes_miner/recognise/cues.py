@@ -1,9 +1,13 @@
 """Find cue phrases in sentences: the vocabularies of `patterns.cues` compiled for spaCy's Matcher."""
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from spacy.attrs import SENT_START
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 
@@ -31,6 +35,11 @@ _VOCABULARIES = {
 }
 
 CUE_CLASSES = tuple(_VOCABULARIES)  # their names
+_OPENS, _END = "\x1e", "\x1f"  # record and unit separator: no text has them
+_EVERYWHERE = frozenset(  # of words that stand in every other sentence no phrase is looked up by
+    {"a", "and", "be", "been", "by", "for", "had", "he", "in", "is", "it", "of", "on", "she", "that", "the"}
+    | {"they", "to", "was", "were", "would"}
+)
 TokenPattern = list[dict[str, object]]
 
 
@@ -40,13 +49,15 @@ class _Cue:
 
     Attributes:
         name: Name of its class.
-        required: For each word the phrase cannot do without, its alternatives; a sentence that lacks one of
-            them is never handed to the Matcher, which is what keeps the rules fast.
+        required: For each word the phrase cannot do without, its alternatives.
+        pattern: Finds the phrase in a sentence written as `_written` does. Only where it does is the Matcher
+            asked, which knows the longest of several places; that is what keeps the rules fast.
         matcher: Finds the phrase.
     """
 
     name: str
     required: tuple[frozenset[str], ...]
+    pattern: re.Pattern[str]
     matcher: Matcher
 
 
@@ -90,6 +101,42 @@ def _required(phrase: str) -> tuple[frozenset[str], ...]:
     return tuple(sorted(words, key=len))
 
 
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """The regex of a phrase over a sentence as `_written` writes it, from the start of a word."""
+    parts = ["|".join("".join(map(_piece, choice)) for choice in _choices(part)) for part in phrase.split()]
+    return re.compile(rf"(?<![^{_END}])" + "".join(f"(?:{part})" for part in parts))
+
+
+def _piece(token: dict[str, object]) -> str:
+    """The regex of one token of a Matcher pattern."""
+    if "LOWER" not in token:
+        return f"(?:[^{_OPENS}{_END}]+{_END}){token['OP']}"
+    lower = token["LOWER"]
+    words = lower["IN"] if isinstance(lower, dict) else [lower]
+    return f"(?:{_OPENS}?(?:{'|'.join(map(re.escape, words))}){_END}){token.get('OP', '')}"
+
+
+def _written(doc: Doc, lower: list[str]) -> str:
+    """A sentence for the regexes: a sign behind every token, another before one that opens a sentence.
+
+    Empty where the sentence itself has such signs.
+    """
+    opens = (doc.to_array(SENT_START) == 1).tolist()
+    words = [f"{_OPENS}{word}" if first else word for first, word in zip(opens, lower, strict=True)]
+    written = _END.join([*words, ""])
+    return "" if written.count(_OPENS) > sum(opens) or written.count(_END) > len(lower) else written
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> dict[str, list[_Cue]]:
+    """The cue phrases by the words of which a sentence must hold one; each phrase by its rarest."""
+    found: dict[str, list[_Cue]] = defaultdict(list)
+    for cue in _cues():
+        for word in min(cue.required, key=lambda words: (not words.isdisjoint(_EVERYWHERE), len(words))):
+            found[word].append(cue)
+    return found
+
+
 @lru_cache(maxsize=1)
 def _cues() -> tuple[_Cue, ...]:
     """All cue phrases, compiled once."""
@@ -98,7 +145,7 @@ def _cues() -> tuple[_Cue, ...]:
         for phrase in sorted(phrases):
             matcher = Matcher(minutes_nlp().vocab)
             matcher.add(name, compiled(phrase), greedy="LONGEST")
-            found.append(_Cue(name, _required(phrase), matcher))
+            found.append(_Cue(name, _required(phrase), _pattern(phrase), matcher))
     return tuple(found)
 
 
@@ -108,13 +155,23 @@ def cues_of(doc: Doc) -> dict[str, Span]:
     Args:
         doc: One sentence, tokenised by `nlp.minutes_nlp`.
     """
-    words = {token.lower_ for token in doc}
     found: dict[str, Span] = {}
-    for cue in _cues():
-        if any(words.isdisjoint(alternatives) for alternatives in cue.required):
-            continue
+    for cue in _candidates(doc):
         for _, start, end in cue.matcher(doc):
             known = found.get(cue.name)
             if known is None or (start, -end) < (known.start, -known.end):
                 found[cue.name] = doc[start:end]
     return found
+
+
+def _candidates(doc: Doc) -> Iterator[_Cue]:
+    """The cue phrases that stand in a sentence."""
+    lower, by_word = [token.lower_ for token in doc], _by_word()
+    words = set(lower)
+    written = ""
+    for cue in {id(cue): cue for word in words for cue in by_word.get(word, ())}.values():
+        if any(map(words.isdisjoint, cue.required)):
+            continue
+        written = written or _written(doc, lower)
+        if not written or cue.pattern.search(written):
+            yield cue

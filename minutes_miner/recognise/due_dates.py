@@ -12,7 +12,6 @@ from itertools import count, islice
 
 from minutes_miner.dates import MONTHS
 from minutes_miner.patterns import due_rules
-from minutes_miner.recognise.next_meeting import next_meeting as stated_next_meeting
 from minutes_miner.recognise.periods import (
     APRIL,
     MONTHS_A_QUARTER,
@@ -28,7 +27,7 @@ from minutes_miner.recognise.periods import (
     year_of,
 )
 from minutes_miner.recognise.working_days import easter
-from minutes_miner.records import Act, Minutes, Segments
+from minutes_miner.records import Act
 
 _LONGEST = 120  # characters; longer due words are sentences
 _CENTURY = 2000  # of years in two digits
@@ -88,16 +87,16 @@ def resolve(due: str, meeting: date | None, *, next_meeting: date | None = None)
         return None
 
 
-def dated(act: Act, minutes: Minutes, segments: Segments) -> Act:
+def dated(act: Act, next_meeting: Callable[[date | None], date | None]) -> Act:
     """Return an act with the day its due words mean and the rule that gave it.
 
     Args:
         act: The act, `due` filled.
-        minutes: Its document, which may state the day of the next meeting.
-        segments: The document's segments.
+        next_meeting: Tells of the day of a meeting the day of the next one, where the document states it;
+            asked only where the due words may name it.
     """
     names_meeting = "next" in act.due.lower() or "meeting" in act.due.lower()
-    follows = stated_next_meeting(minutes, segments, act.meeting_date) if names_meeting else None
+    follows = next_meeting(act.meeting_date) if names_meeting else None
     found = resolve(act.due, act.meeting_date, next_meeting=follows)
     return replace(act, due_date=found.date, due_rule=found.rule) if found else act
 

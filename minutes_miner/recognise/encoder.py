@@ -69,11 +69,11 @@ class Encoder:
         return np.asarray(vector, dtype=np.float32)
 
 
-def session(path: Path, *, threads: int = 0) -> "InferenceSession":
+def session(network: Path | bytes, *, threads: int = 0) -> "InferenceSession":
     """Return an onnxruntime session on the processor.
 
     Args:
-        path: The network.
+        network: The network, or the file that holds it.
         threads: Threads it may use; 0 leaves the choice to onnxruntime.
     """
     import onnxruntime
@@ -81,4 +81,5 @@ def session(path: Path, *, threads: int = 0) -> "InferenceSession":
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    source = network if isinstance(network, bytes) else str(network)
+    return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])

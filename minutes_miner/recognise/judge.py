@@ -4,10 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from minutes_miner.recognise.confidence import STRUCTURE
+from minutes_miner.recognise.confidence import STRUCTURE, VOTE
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.recognise.housekeeping import housekeeping
 from minutes_miner.recognise.model import KINDS, OUTPUTS, Card, Model
@@ -15,7 +12,7 @@ from minutes_miner.records import ActType, Tier
 
 _EDGE = 1e-4  # probabilities are kept this far from 0 and 1 before their odds are taken
 _FARTHEST = 30.0  # log-odds beyond which a probability is 0 or 1 for all ends
-VOTE = 0.5  # confidence from which a rule is for a label
+_AT = {str(name): index for index, name in enumerate(OUTPUTS)}
 _NOTHING = 0.005  # calibrated probability below which a label is not even named as possible
 
 
@@ -64,10 +61,10 @@ class Judge:
             contexts: All sentences in order, labelled by the rules.
         """
         outputs = self.model.outputs(contexts)
-        return [verdicts(c, row, self.model.card) for c, row in zip(contexts, outputs, strict=True)]
+        return [verdicts(c, row, self.model.card) for c, row in zip(contexts, outputs.tolist(), strict=True)]
 
 
-def verdicts(context: Context, outputs: NDArray[np.float32], card: Card) -> list[Verdict]:
+def verdicts(context: Context, outputs: Sequence[float], card: Card) -> list[Verdict]:
     """Return what speaks for each of the four labels of a sentence.
 
     Args:
@@ -80,11 +77,11 @@ def verdicts(context: Context, outputs: NDArray[np.float32], card: Card) -> list
 
 
 def _verdict(
-    context: Context, label: ActType, outputs: NDArray[np.float32], card: Card, *, settled: bool
+    context: Context, label: ActType, outputs: Sequence[float], card: Card, *, settled: bool
 ) -> Verdict:
     """What speaks for one label."""
     given = next((each for each in context.labels if each.type is label), None)
-    own, rule = float(outputs[OUTPUTS.index(label)]), given.confidence if given else 0.0
+    own, rule = float(outputs[_AT[label]]), given.confidence if given else 0.0
     probability = 0.0 if settled else calibrated(joined(own, rule, card.weight), *card.slopes[label])
     if rule >= STRUCTURE:
         probability = max(probability, rule)
@@ -133,14 +130,14 @@ def tier(probability: float, thresholds: dict[str, float]) -> Tier | None:
     return next((each for each in Tier if probability >= max(thresholds[each], _NOTHING)), None)
 
 
-def _kind(label: ActType, given: Label | None, outputs: NDArray[np.float32]) -> str:
+def _kind(label: ActType, given: Label | None, outputs: Sequence[float]) -> str:
     """Kind of an act: what the rule says that gave it, else what the model holds likeliest."""
     if label not in KINDS:
         return ""
     if given is not None and given.kind:
         return given.kind
     kinds = KINDS[label]
-    return max(kinds, key=lambda kind: outputs[OUTPUTS.index(kind)])
+    return max(kinds, key=lambda kind: outputs[_AT[kind]])
 
 
 def labels_of(found: Sequence[Verdict]) -> list[Label]:

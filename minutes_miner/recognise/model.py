@@ -13,7 +13,10 @@ from minutes_miner.errors import ConfigError, ModelMissingError
 from minutes_miner.recognise.context import Context
 from minutes_miner.recognise.encoder import Encoder, session
 from minutes_miner.recognise.features import FEATURES, features
+from minutes_miner.recognise.gate import unsure
+from minutes_miner.recognise.housekeeping import housekeeping
 from minutes_miner.recognise.ranker import read_ranker
+from minutes_miner.recognise.sketch import Sketch
 from minutes_miner.records import ActType
 
 KINDS = {
@@ -21,7 +24,8 @@ KINDS = {
     ActType.CONCLUSION: ("noted", "agreed", "recommended", "resolved", "referred"),
 }
 OUTPUTS = (*ActType, *(kind for kinds in KINDS.values() for kind in kinds))
-FILES = ("model.json", "encoder.onnx", "head.onnx", "replies.json", "tokenizer.json")
+FILES = ("model.json", "encoder.onnx", "head.onnx", "replies.json", "sketch.npz", "tokenizer.json")
+_RULES = [FEATURES.index(f"rule:{label}") for label in ActType]  # columns of what the rules say
 _ADVICE = "Install the package again, or make a model with `minutes-miner train`."
 
 
@@ -35,6 +39,7 @@ class Card:
         weight: Share of the model, against that of the rules, in the mean of both.
         slopes: Per label, (slope, offset) that turn the log-odds of the mean into a calibrated probability.
         tiers: Per label, the probabilities from which an act is sure, likely, possible.
+        margins: Per label, log-odds from the threshold of a likely act within which a sentence is encoded.
         facts: Data, seeds, versions and scores, for people.
     """
 
@@ -43,6 +48,7 @@ class Card:
     weight: float
     slopes: dict[str, tuple[float, float]]
     tiers: dict[str, dict[str, float]]
+    margins: dict[str, float] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -52,27 +58,55 @@ class Model:
     Args:
         folder: Holds the files named in `FILES`.
         threads: Processor threads it may use; 0 leaves the choice to onnxruntime.
+        thorough: Encode every sentence, not only those whose labels hang in the balance.
 
     Raises:
         ModelMissingError: The folder or one of its files is not there.
         ConfigError: It was trained for another version of the program.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+    def __init__(self, folder: Path, *, threads: int = 0, thorough: bool = False) -> None:
+        self.thorough = thorough
         self.card = read_card(folder)
         self.encoder = Encoder(folder, threads=threads)
+        self.sketch = Sketch(folder / "sketch.npz")
         self.ranker = read_ranker(folder)
         self._head = session(folder / "head.onnx", threads=threads)
 
     def outputs(self, contexts: Sequence[Context]) -> NDArray[np.float32]:
         """Return the probabilities of all sentences of a document, (sentences, len(OUTPUTS)).
 
+        All are judged by a sketch of their vectors first; only those whose labels hang in the balance are
+        encoded, and all are judged anew.
+
         Args:
             contexts: All sentences of one document in order, labelled by the rules.
         """
         if not contexts:
             return np.zeros((0, len(OUTPUTS)), np.float32)
-        return self.judged(self.encoder.vectors([c.text for c in contexts]), features(contexts))
+        pieces, facts = self.encoder.pieces([c.text for c in contexts]), features(contexts)
+        vectors = self.sketch.vectors(pieces, facts)
+        chosen = self._needing(contexts, vectors, facts)
+        if len(chosen):
+            vectors[chosen] = self.encoder.encoded([pieces[index] for index in chosen])
+        return self.judged(vectors, facts)
+
+    def _needing(
+        self, contexts: Sequence[Context], vectors: NDArray[np.float32], facts: NDArray[np.float32]
+    ) -> NDArray[np.int64]:
+        """Indexes of the sentences that need the encoder; what is no act whatever its words does not."""
+        if self.thorough:
+            return np.arange(len(contexts))
+        wanted = unsure(
+            self.judged(vectors, facts)[:, : len(ActType)],
+            facts[:, _RULES],
+            weight=self.card.weight,
+            slopes=self.card.slopes,
+            tiers=self.card.tiers,
+            margins=self.card.margins,
+        )
+        wanted &= np.array([housekeeping(context) != [] for context in contexts])
+        return np.flatnonzero(wanted)
 
     def judged(self, vectors: NDArray[np.float32], facts: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the probabilities from vectors and features, (sentences, len(OUTPUTS)).
@@ -116,6 +150,7 @@ def _parsed(path: Path) -> Card:
             weight=float(stated["weight"]),
             slopes={label: (float(a), float(b)) for label, (a, b) in stated["slopes"].items()},
             tiers=stated["tiers"],
+            margins={label: float(margin) for label, margin in stated["margins"].items()},
             facts=stated["facts"],
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -93,8 +93,10 @@ def question(context: Context) -> list[Label] | None:
 
 def told_in_reply(context: Context) -> list[Label] | None:
     """Question and answer of a member who raises a point "and was told that …"."""
+    if context.role not in ASKING or not context.named_here:
+        return None
     told = WAS_TOLD.search(context.text)
-    if told is None or context.role not in ASKING or not context.named_here:
+    if told is None:
         return None
     labels = [context.given(ActType.QUESTION, FAIR, told[0]), context.given(ActType.ANSWER, USUAL, told[0])]
     return [*labels, undertaken(context, FAIR)] if promised_within(context) else labels

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from minutes_miner.nlp import docs, marker_class
 from minutes_miner.records import Block, BlockKind, Item, Minutes, Sentence
@@ -37,13 +38,15 @@ def _spans(minutes: Minutes) -> Iterator[list[tuple[int, int]]]:
     """Yield, for each block, the spans of its sentences without the list marker."""
     bodies = (minutes.text[b.marker_end : b.end] for b in minutes.blocks)
     for block, doc in zip(minutes.blocks, docs(bodies), strict=True):
-        spans = []
-        for sent in doc.sents:
-            text = sent.text.strip()
-            start = block.marker_end + sent.start_char + len(sent.text) - len(sent.text.lstrip())
-            if text:
-                spans.append((start, start + len(text)))
-        yield spans or [(block.marker_end, block.end)]
+        opens = [block.marker_end + token.idx for token in doc if token.is_sent_start]
+        cut = (_trimmed(minutes.text, *span) for span in pairwise([*opens, block.end]))
+        yield [span for span in cut if span[0] < span[1]] or [(block.marker_end, block.end)]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without white space at its ends."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 class _Lists:

@@ -16,7 +16,7 @@ from minutes_miner.recognise.features import FEATURES
 from minutes_miner.recognise.model import Card
 from minutes_miner.training.network import Head, Network
 
-_OPSET = 17
+OPSET = 17
 _LIKE = 8  # word pieces, or sentences, in the example that is traced
 
 
@@ -41,7 +41,7 @@ def write_encoder(network: Network, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     network.eval().float()
-    with _quiet(), tempfile.TemporaryDirectory() as workshop:
+    with quiet(), tempfile.TemporaryDirectory() as workshop:
         _export_encoder(network, Path(workshop) / "encoder.onnx")
         _quantise(Path(workshop) / "encoder.onnx", folder / "encoder.onnx")
     network.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
@@ -55,7 +55,7 @@ def write_heads(heads: Sequence[Head], folder: Path) -> None:
         folder: Where to.
     """
     vectors = torch.zeros(_LIKE, heads[0].project.in_features - len(FEATURES))
-    with _quiet():
+    with quiet():
         torch.onnx.export(
             _Probable(heads).eval(),
             (vectors, torch.zeros(_LIKE, len(FEATURES))),
@@ -63,7 +63,7 @@ def write_heads(heads: Sequence[Head], folder: Path) -> None:
             input_names=["vectors", "facts"],
             output_names=["probabilities"],
             dynamic_axes={name: {0: "sentences"} for name in ("vectors", "facts", "probabilities")},
-            opset_version=_OPSET,
+            opset_version=OPSET,
             dynamo=False,
         )
 
@@ -79,8 +79,8 @@ def write_card(card: Card, folder: Path) -> None:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Without the exporters' talk of their own inner workings."""
+def quiet() -> Iterator[None]:
+    """Without the exporters' talk of their own inner workings, as long as this lasts."""
     level = logging.root.level
     logging.root.setLevel(logging.ERROR)
     try:
@@ -105,7 +105,7 @@ def _export_encoder(network: Network, path: Path) -> None:
             "attention_mask": {0: "sentences", 1: "pieces"},
             "vectors": {0: "sentences"},
         },
-        opset_version=_OPSET,
+        opset_version=OPSET,
         dynamo=False,
     )
 

