@@ -1,4 +1,4 @@
-.PHONY: fix check test score bench docs samples
+.PHONY: fix check test score bench bench-archive docs samples
 
 fix:  ## put format and imports right
 	ruff check --fix .
@@ -19,6 +19,9 @@ score:  ## rules against the labels of the samples, printed by document
 
 bench:  ## speed of the whole tool and where its time goes, beside the last run; FOLDER=… for other minutes
 	python -m tests.benchmarks $(FOLDER)
+
+bench-archive:  ## how batch grows from 200 to 2,000 documents: memory of the writer, time of a document
+	python -m tests.benchmarks.archives
 
 docs:  ## the examples in README and docs are executed by the tests
 	python -m pytest tests/test_docs.py -q

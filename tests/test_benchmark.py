@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))  # the benchmark runs from the checkout: `python -
 
 from minutes_miner import pipeline  # noqa: E402
 from minutes_miner.inputs import inputs  # noqa: E402
-from tests.benchmarks import process  # noqa: E402
+from tests.benchmarks import archives, process  # noqa: E402
 from tests.benchmarks.__main__ import main  # noqa: E402
 from tests.benchmarks.clock import Clock, Place, Seconds  # noqa: E402
 from tests.benchmarks.figures import BARS, figures, ratios  # noqa: E402
@@ -179,3 +179,16 @@ def test_a_run_is_kept_and_the_next_one_compared(
     main([str(folder / "Eastmere.txt"), "--last", str(last), "--no-starts"])
     assert "of the last run's" not in capsys.readouterr().out
     assert len(json.loads(last.read_text(encoding="utf-8"))) == 2
+
+
+def test_archives_grow_by_documents_of_other_councils(tmp_path: Path) -> None:
+    """No two documents of a made archive are of one meeting, and all are mined."""
+    archives.make(tmp_path / "archive", 90)
+    paths = sorted((tmp_path / "archive").iterdir())
+    assert len(paths) == 90
+    assert len({path.read_bytes() for path in paths}) == 90
+    found = archives.measured(3, model="rules", workers=1)
+    assert found["documents"] == 3
+    assert found["exit_code"] == 0
+    assert found["peak_memory_mb"] > 50
+    assert found["cpu_seconds"] >= found["cpu_seconds_of_the_writer"] > 0
