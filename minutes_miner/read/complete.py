@@ -70,6 +70,9 @@ class Openings:
 def openings(minutes: Minutes) -> Openings:
     """Return by what a page's texts are found: one is completed by pages that share a key of a whole text.
 
+    A text goes by its first `LEAST_COMMON` letters: one that completes it begins with all of its words. A
+    shorter cut text goes by the id of its item, which other councils' sites have too.
+
     Args:
         minutes: A page.
     """
@@ -79,11 +82,19 @@ def openings(minutes: Minutes) -> Openings:
     for run in _runs(minutes, 0):
         end = minutes.blocks[run.last].end
         item = run.item_id or cuts.get(end, "")
-        keys = {f"item {item}"} if item else set()
-        if len(run.letters) >= LEAST_COMMON:
-            keys.add(hashlib.sha256(run.letters[:_KEY_LENGTH].encode()).hexdigest()[:_HASH_LENGTH])
-        (cut if end in cuts else whole).update(keys)
+        named = {f"item {item}"} if item else set()
+        long = len(run.letters) >= LEAST_COMMON
+        opening = {_hash(run.letters[:LEAST_COMMON])} if long else set()
+        if end in cuts:
+            cut |= opening or named
+        else:
+            whole |= opening | named
     return Openings(whole=frozenset(whole), cut=frozenset(cut))
+
+
+def _hash(letters: str) -> str:
+    """A short name for letters."""
+    return hashlib.sha256(letters.encode()).hexdigest()[:_HASH_LENGTH]
 
 
 class _Library:
