@@ -2,15 +2,17 @@
 
 import datetime as dt
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
 Row = dict[str, Any]
+Reading = Callable[[Any], Any]
+_AS_THEY_ARE = frozenset({str, int, float})
 
 
 def to_row(record: Any) -> Row:
@@ -28,6 +30,8 @@ def stored(value: Any) -> str | int | float | None:
     Args:
         value: A field of a record.
     """
+    if value is None or type(value) in _AS_THEY_ARE:
+        return value  # type: ignore[no-any-return]
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, tuple | list | dict):
@@ -62,42 +66,46 @@ def from_row(kind: type[Record], row: Mapping[str, Any]) -> Record:
         kind: Class of the record.
         row: Columns by name.
     """
-    hints = _hints(cast("Hashable", kind))
-    return kind(**{name: value_of(hint, row[name]) for name, hint in hints.items() if name in row})
+    fields_of = _fields(cast("Hashable", kind))
+    return kind(**{name: reading(row[name]) for name, reading in fields_of if name in row})
 
 
 @cache
-def _hints(kind: Hashable) -> dict[str, Any]:
-    """Types of the fields of a record."""
-    return get_type_hints(kind)
+def _fields(kind: Hashable) -> tuple[tuple[str, Reading], ...]:
+    """The fields of a record, each with what gives its value from a stored one."""
+    return tuple((name, reading_of(hint)) for name, hint in get_type_hints(kind).items())
 
 
-def value_of(hint: Any, value: Any) -> Any:
-    """Return a stored value as the type that a field has.
+@cache
+def reading_of(hint: Any) -> Reading:
+    """Return what gives a value of a type from what SQLite or JSON gives.
 
     Args:
-        hint: Type of the field.
-        value: As SQLite or JSON gives it.
+        hint: Type of a field.
     """
     if get_origin(hint) is UnionType:
-        if value is None or value == "":
-            return None
-        (hint,) = (arm for arm in get_args(hint) if arm is not NoneType)
+        (arm,) = (arm for arm in get_args(hint) if arm is not NoneType)
+        inner = reading_of(arm)
+        return lambda value: None if value is None or value == "" else inner(value)
     if isinstance(hint, type) and not get_origin(hint):
-        return _single(hint, value)
-    loaded = json.loads(value) if isinstance(value, str) else value
+        return _single(hint)
     if get_origin(hint) is not tuple:
-        return loaded
-    arms = get_args(hint)
-    return tuple(value_of(arms[0], v) for v in loaded)
+        return _loaded
+    each = reading_of(get_args(hint)[0])
+    return lambda value: tuple([each(one) for one in _loaded(value)])
 
 
-def _single(hint: type, value: Any) -> Any:
-    """A value of a plain type."""
+def _loaded(value: Any) -> Any:
+    """A list or mapping, of JSON where it is text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _single(hint: type) -> Reading:
+    """What gives a value of a plain type."""
     if is_dataclass(hint):
-        return from_row(hint, value)
+        return partial(from_row, hint)
     if issubclass(hint, dt.date):
-        return dt.date.fromisoformat(value)
+        return dt.date.fromisoformat
     if hint in {bool, int, float} or issubclass(hint, StrEnum):
-        return hint(value)
-    return value
+        return hint
+    return lambda value: value

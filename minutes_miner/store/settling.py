@@ -1,5 +1,6 @@
 """Settle a meeting: join the acts of all its documents and make its entries, under the ids they had."""
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -98,16 +99,16 @@ def _places_in(db: Database, sha256: str) -> Iterator[Printed]:
         for row in db.query("select start from paragraphs where document = ? order by ordinal", [sha256])
     ]
     for row in db.query("select json from readings where document = ? order by ordinal", [sha256]):
-        act = acts.act_of(row["json"])
-        for place in act.places or ():
+        act = json.loads(row["json"])
+        for place in act.get("places", ()):
             yield Printed(
                 document=path,
                 document_sha256=sha256,
-                start=place.start,
-                end=place.end,
-                page=place.page,
-                status=act.status,
-                paragraph=max(0, bisect_right(starts, place.start) - 1),
+                start=place["start"],
+                end=place["end"],
+                page=place["page"],
+                status=act.get("status", ""),
+                paragraph=max(0, bisect_right(starts, place["start"]) - 1),
             )
 
 
