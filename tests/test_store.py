@@ -469,14 +469,13 @@ def test_log_of_the_first_version_is_widened(tmp_path: Path) -> None:
     assert later
     names = [row[1] for row in connection.execute("pragma table_info(later)")]
     marks = ", ".join("?" * len(names))
-    connection.execute(f"create table before ({', '.join(names)}, primary key (number))")
     connection.executescript(
         "alter table failures drop column program; alter table sittings drop column speech;"
         "alter table sittings drop column sentences; drop table waiting; drop table later;"
-        "alter table before rename to later;"
         "update settings set value = '1' where name = 'version';"
         "insert into settings values ('changes', '4'), ('inferred', '4');"
     )
+    connection.execute(f"create table later ({', '.join(names)}, primary key (number))")
     number = names.index("number")
     for n, row in enumerate(later, 1):
         connection.execute(f"insert into later values ({marks})", [*row[:number], n, *row[number + 1 :]])  # noqa: S608
