@@ -244,7 +244,7 @@ def test_a_bad_document_is_a_row_with_advice(bad: Bad, command: Callable[..., An
     (row,) = _rows(result.out)
     assert (result.code, row["document"], row["type"]) == (ExitCode.UNREADABLE_INPUT, str(path), "failure")
     assert row["kind"] == bad.kind
-    assert bad.advice in row["message"]
+    assert bad.advice in row["message"].lower()
     assert f"{path}: not mined: {row['message']}" in result.err
     assert "1 failed" in result.err.splitlines()[-1]
 
@@ -272,7 +272,7 @@ def test_read_refuses_as_extract_does(bad: Bad, command: Callable[..., Any], tmp
     assert result.code == ExitCode.SOME_DOCUMENTS_FAILED
     assert "PLANNING" in result.out
     assert str(path) in result.err
-    assert bad.advice in result.err
+    assert bad.advice in result.err.lower()
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "md"])
@@ -371,7 +371,11 @@ def test_a_failing_disk_is_a_row(
     path = tmp_path / "a.txt"
     path.touch()
 
-    def fail(_: Path) -> bytes:
+    really = Path.read_bytes
+
+    def fail(file: Path) -> bytes:
+        if file != path:
+            return really(file)
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", fail)
