@@ -26,6 +26,7 @@ _OPENER = re.compile(r"\W*(?:(\w+)\s+)?")
 _GOES_ON = re.compile(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+")  # behind a subject a sentence goes on
 _JOINERS = frozenset({"although", "while", "whilst", "as", "when", "then", "also", "that"})
 _OPENING_CLAUSES = 12  # clause breaks looked at in one sentence
+_HELD = 8192  # sentences whose speakers are held
 
 _ROLE_WORDS: tuple[tuple[Role, frozenset[str]], ...] = (
     (Role.EXECUTIVE, frozenset(people.EXECUTIVE_WORDS)),
@@ -59,9 +60,9 @@ class Speaker:
     pronoun: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Roster:
-    """Roles of the people of one meeting, by surname and by initials.
+    """Roles of the people of one meeting, by surname and by initials; one roster equals itself alone.
 
     Attributes:
         roles: Role by surname in lower case.
@@ -197,13 +198,21 @@ def is_role_word(word: str) -> bool:
     return word.lower().strip(".,()") in _LOWER_PARTS
 
 
-def speakers(text: str, known: Roster) -> Iterator[Speaker]:
-    """Yield the speakers of a sentence in order: its subject first, then those of later clauses.
+@lru_cache(maxsize=_HELD)
+def speakers(text: str, known: Roster) -> tuple[Speaker, ...]:
+    """Return the speakers of a sentence in order: its subject first, then those of later clauses.
+
+    They are held, since turns, rules and owners ask for the same.
 
     Args:
         text: One sentence without its list marker.
-        known: Roster of the meeting.
+        known: Roster of the meeting, not to be changed any more.
     """
+    return tuple(_speakers(text, known))
+
+
+def _speakers(text: str, known: Roster) -> Iterator[Speaker]:
+    """The speakers of a sentence in order."""
     starts = [
         0,
         *(m.end() for _, m in zip(range(_OPENING_CLAUSES), CLAUSE_BREAK.finditer(text), strict=False)),

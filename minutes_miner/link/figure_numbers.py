@@ -15,7 +15,9 @@ _INHERITED_FROM = 90  # characters back within which a number takes over the uni
 
 _WORDS = "|".join([*patterns.TENS, *patterns.ONES, *patterns.SHARES, *patterns.RAG, "quartile"])
 _ANY = re.compile(rf"\d|(?<!\w)(?:{_WORDS})", re.IGNORECASE)  # what every number has
-_PERIOD = re.compile(patterns.PERIOD, _FLAGS)
+_PERIOD = re.compile(
+    rf"(?<!\w)(?=\w)(?:{patterns.PERIOD})", _FLAGS
+)  # said once, it spares all choices word ends
 _LOOK_ALIKES = tuple(re.compile(one, _FLAGS) for one in patterns.LOOK_ALIKES)
 _WORD_STARTS = re.compile(r"[^\W\d_]")
 _COUNTED = re.compile(rf"^\s(?:[\w'’-]+\s){{0,2}}?{patterns.COUNTED}", _FLAGS)

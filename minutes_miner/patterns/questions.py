@@ -87,8 +87,8 @@ WAS_TOLD = re.compile(
         )\b""",
     re.VERBOSE,
 )
-# Words without which the regex above finds nothing, and for which it would look from every letter: "was told",
-# "were clarified"; not "told Members"
+# Words without which the regex above finds nothing, and for which it would look from every letter:
+# "was told", "were clarified"; not "told Members"
 TOLD_BY = re.compile(
     r"\b(?:was|were)\s+(?:informed|told|advised|assured|reassured|reminded|referred|explained|clarified|answered"
     r"|addressed)\b"

@@ -76,7 +76,7 @@ def _previous(voices: list[_Voice], sentences: tuple[Sentence, ...], index: int)
 def _voice(minutes: Minutes, sentence: Sentence, known: Roster, previous: _Voice, lead: _Voice) -> _Voice:
     """Who is heard in a sentence."""
     text = minutes.text[sentence.body : sentence.end]
-    first = next(speakers(text, known), None)
+    first = next(iter(speakers(text, known)), None)
     opens = sentence.body <= minutes.blocks[sentence.block].marker_end
     if _is_impersonal(text, first):
         if not opens and previous.speaker and previous.role is not Role.MEMBER and not _REPORTS.match(text):
