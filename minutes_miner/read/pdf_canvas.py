@@ -5,7 +5,7 @@ of reading. This device keeps the six facts that reading needs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
@@ -117,7 +117,8 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
     ) -> "Point":
         """Draw one string of characters and return where the next begins."""
         x, y = pos
-        face, unit, first = self._face(font), fontsize * scaling, True
+        unit, first = fontsize * scaling, True
+        draw = self._pen(matrix, fontsize, self._face(font))
         for piece in seq:
             if not isinstance(piece, bytes):
                 x -= piece * dxscale if isinstance(piece, int | float) else 0
@@ -126,7 +127,7 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
                 x += 0 if first else charspace
                 first = False
                 text, width = self._letter(font, cid)
-                self._draw(text, matrix, (x, y), width * unit, fontsize, face)
+                draw(text, x, y, width * unit)
                 x += width * unit + (wordspace if cid == SPACE_CODE else 0)
         return x, y
 
@@ -143,7 +144,7 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
         """Draw one character of a vertical string and return how far it advances."""
         text, width = self._letter(font, cid)
         advance = float(width * fontsize * scaling)
-        self._draw(text, matrix, (0.0, 0.0), advance, fontsize, self._face(font))
+        self._pen(matrix, fontsize, self._face(font))(text, 0.0, 0.0, advance)
         return advance
 
     def paint_path(
@@ -188,23 +189,30 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
             self._letters[key] = known
         return known
 
-    def _draw(
-        self, text: str, matrix: "Matrix", at: "Point", advance: float, fontsize: float, face: Face
-    ) -> None:
-        """Note one character where it stands."""
+    def _pen(
+        self, matrix: "Matrix", fontsize: float, face: Face
+    ) -> Callable[[str, float, float, float], None]:
+        """Return what notes one character where it stands: text, place in the string, advance.
+
+        What all characters of a string have in common is worked out once.
+        """
         a, b, c, d, e, f = matrix
-        x, y = at[0] * a + at[1] * c + e, at[0] * b + at[1] * d + f
-        self.unreadable += text == UNREADABLE
-        turn = turn_of(a, b)
-        if turn is None or not (0 <= x <= self.width and 0 <= y <= self.height):
-            self.slanted += text if turn is None else ""
-            return
-        along, across = self._turned(x, y, turn)
-        length, size = advance * hypot(a, b), fontsize * hypot(c, d)
-        self.glyphs[turn].append(Glyph(text, along, along + length, across, size, face))
-        self._drawn += 1
-        if self._drawn > MAX_GLYPHS:
-            raise too_much("characters")
+        turn, stretch, size = turn_of(a, b), hypot(a, b), fontsize * hypot(c, d)
+        width, height, turned = self.width, self.height, self._turned
+
+        def draw(text: str, x: float, y: float, advance: float) -> None:
+            right, up = x * a + y * c + e, x * b + y * d + f
+            self.unreadable += text == UNREADABLE
+            if turn is None or not (0 <= right <= width and 0 <= up <= height):
+                self.slanted += text if turn is None else ""
+                return
+            along, across = turned(right, up, turn)
+            self.glyphs[turn].append(Glyph(text, along, along + advance * stretch, across, size, face))
+            self._drawn += 1
+            if self._drawn > MAX_GLYPHS:
+                raise too_much("characters")
+
+        return draw
 
     def _turned(self, x: float, y: float, turn: int) -> "Point":
         """Return a point's distance from the left and the top of the page as turned to read it."""
