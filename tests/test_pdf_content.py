@@ -11,6 +11,7 @@ from minutes_miner.read.pdf_content import Content
 # fmt: off
 _TOKENS = st.sampled_from([
     b"1", b"-2.5", b".5", b"+7", b"-", b".", b"12abc", b"1.2.3", b"BT", b"T*", b"'", b"true", b"/F1",
+    b"<</MCID 7>>", b"<< /MCID 7/Lang (en) >>", b"<</MCID", b"(a\\(b\\)\\\\)", b"(\\n)",
     b"/", b"(text)", b"(a(b)c)", b"(\\051)", b"(open", b"<4142>", b"<414>", b"<41 42>", b"<", b">",
     b"<41>>", b"<<", b">>", b"[", b"]", b"[(A) -20 (B)]", b"[/N 1]", b"[[1] 2]", b"{", b"}", b"% note\n",
     b"\x00", b"\xff", b"/A#42", b"BI", b"EI", b"BI /W 1 /H 1 ID \x01\x02 EI", b" ", b"\n", b"re", b"f*",

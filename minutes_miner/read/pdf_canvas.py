@@ -75,7 +75,7 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
         self.image_share = 0.0
         self.unreadable = 0
         self._faces: dict[int, tuple[PDFFont, Face]] = {}
-        self._letters: dict[tuple[int, int], tuple[str, float]] = {}
+        self._letters: dict[int, dict[int, tuple[str, float]]] = {}
         self._faked_bold = False
         self._drawn = 0
         self._paths = 0
@@ -119,6 +119,7 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
         x, y = pos
         unit, first = fontsize * scaling, True
         draw = self._pen(matrix, fontsize, self._face(font))
+        letters = self._letters.setdefault(id(font), {})
         for piece in seq:
             if not isinstance(piece, bytes):
                 x -= piece * dxscale if isinstance(piece, int | float) else 0
@@ -126,7 +127,7 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
             for cid in font.decode(piece):
                 x += 0 if first else charspace
                 first = False
-                text, width = self._letter(font, cid)
+                text, width = letters.get(cid) or self._letter(font, cid)
                 draw(text, x, y, width * unit)
                 x += width * unit + (wordspace if cid == SPACE_CODE else 0)
         return x, y
@@ -182,12 +183,10 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
 
     def _letter(self, font: PDFFont, cid: int) -> tuple[str, float]:
         """Return a character and its width in ems, looked up once a font."""
-        key = id(font), cid
-        known = self._letters.get(key)
-        if known is None:
-            known = letter_of(font, cid), font.char_width(cid)
-            self._letters[key] = known
-        return known
+        known = self._letters.setdefault(id(font), {})
+        if cid not in known:
+            known[cid] = letter_of(font, cid), font.char_width(cid)
+        return known[cid]
 
     def _pen(
         self, matrix: "Matrix", fontsize: float, face: Face

@@ -1,9 +1,9 @@
 """Read the drawing instructions of a PDF page: what pdfminer's parser reads, most of it by one regex.
 
 pdfminer goes through the instructions sign by sign, which takes two thirds of the time of reading a page.
-Here numbers, names, operators, and strings without escapes are taken whole; whatever is less plain, or runs
-over the end of a buffer, is left to pdfminer's own parser, which stands ready at the same place. What an
-operator calls is looked up once a page.
+Here numbers, names, operators, marks, and strings without escapes but of brackets are taken whole; whatever is
+less plain, or runs over the end of a buffer, is left to pdfminer's own parser, which stands ready at the same
+place. What an operator calls is looked up once a page.
 """
 
 import re
@@ -17,25 +17,40 @@ from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import KWD, LIT, PSKeyword
 
 _ENDS = rb"#/%\[\]()<>{}\s"
+# What tells the paragraphs of a tagged page apart: "<</MCID 29 /Lang (en-GB)>>"
+_MARKED = rb"<<\s*/MCID\s+(\d+)(?:\s*/Lang\s*\(([^()\\]*)\))?\s*>>"
+_IDS = re.compile(_MARKED)
+_ESCAPED = re.compile(rb"\\(.)")
 # The sign behind a token is looked at, so that none is taken that goes on beyond the buffer.
 _PLAIN = re.compile(
     rb"\s*(?:(?P<int>[-+]?\d+)(?=[^\d.])"
     rb"|(?P<float>[-+]?(?:\d+\.\d*|\.\d+))(?=\D)"
     rb"|(?P<operator>[A-Za-z][^" + _ENDS + rb"]*)(?=[" + _ENDS + rb"])"
     rb"|/(?P<name>[^" + _ENDS + rb"]+)(?=[/%\[\]()<>{}\s])"
-    rb"|\((?P<string>[^()\\]*)\)"
+    rb"|\((?P<string>[^()\\]*(?:\\[()\\][^()\\]*)*)\)"
     rb"|<(?P<hex>(?:[0-9A-Fa-f]{2})*)>(?=[^>])"
-    rb"|(?P<array>\[)|(?P<close>\]))"
+    rb"|(?P<array>\[)|(?P<close>\])|(?P<marked>" + _MARKED + rb"))"
 )
+_NOT_IN_ARRAYS = frozenset({"array", "operator", "name", "marked"})  # of plain arrays
 _NOT_PLAIN = frozenset({b"BI", b"ID", b"true", b"false"})  # inline images and values written as operators
+
+
+def _properties(token: bytes) -> dict[str, Any]:
+    """The dictionary of marked content."""
+    found = _IDS.fullmatch(token)
+    number, language = found.groups() if found else (b"0", None)
+    return {"MCID": int(number)} | ({} if language is None else {"Lang": language})
+
+
 _READ: dict[str, Callable[[bytes], Any]] = {
     "int": int,
     "float": float,
     "operator": lambda token: None if token in _NOT_PLAIN else KWD(token),
     "name": lambda token: LIT(token.decode()),
-    "string": bytes,
+    "string": lambda token: _ESCAPED.sub(rb"\1", token) if b"\\" in token else token,
     "hex": lambda token: bytes.fromhex(token.decode()),
     "close": lambda _: None,
+    "marked": _properties,
 }
 
 
@@ -84,7 +99,7 @@ class Content(PDFContentParser):  # type: ignore[misc]  # pdfminer is not type-c
             kind, at = str(match.lastgroup), match.end()
             if kind == "close":
                 return at, values
-            if kind in {"array", "operator", "name"}:
+            if kind in _NOT_IN_ARRAYS:
                 break
             values.append(_READ[kind](match[kind]))
         return at, None
@@ -107,7 +122,7 @@ class _Performed(Content):
         operations: dict[PSKeyword, tuple[Callable[..., None], int]] = {}
         for found in self.objects():
             if not isinstance(found, PSKeyword):
-                interpreter.push(found)
+                interpreter.argstack.append(found)
                 continue
             if found not in operations:
                 operations[found] = self._operation(found)
