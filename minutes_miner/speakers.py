@@ -21,6 +21,8 @@ from minutes_miner.records import Attendee, Presence, Role
 
 _WORD = re.compile(r"[^\s,;:()\[\]]+|[,;:()\[\]]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
+_PHRASE_WORD = re.compile(r"[\w'’&/-]+")
+_FOLLOWING = re.compile(r"\s*(?:(?:the|of|for|and)\s+)?([\w'’&.-]+)")
 _MAX_SUBJECT_WORDS = 28  # longest post with name met in a hundred councils' minutes, and some room
 _OPENER = re.compile(r"\W*(?:(\w+)\s+)?")
 _GOES_ON = re.compile(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+")  # behind a subject a sentence goes on
@@ -146,7 +148,7 @@ def role_of(phrase: str, roles: Mapping[str, Role]) -> Role | None:
         phrase: The words of the subject ("the Service Manager", "Cllr. Lee").
         roles: Known roles by surname in lower case.
     """
-    lowered = " ".join(re.findall(r"[\w'’&/-]+", phrase.lower()))
+    lowered = " ".join(_PHRASE_WORD.findall(phrase.lower()))
     if any(f" {look} " in f" {lowered} " for look in people.MEMBER_LOOKALIKES):
         return Role.PUBLIC if "public" in lowered else Role.OFFICER
     by_name = next((roles[w] for w in reversed(lowered.split()) if w in roles), None)
@@ -297,7 +299,7 @@ def _is_subject_word(word: str, number: int, text: str, end: int) -> bool:
 
 def _leads_on(text: str, end: int) -> bool:
     """Whether a capital, honorific or role word follows a connector, so that the subject goes on."""
-    following = re.match(r"\s*(?:(?:the|of|for|and)\s+)?([\w'’&.-]+)", text[end:])
+    following = _FOLLOWING.match(text, end)
     if not following:
         return False
     word = following[1].rstrip(".")

@@ -1,9 +1,9 @@
 """Read the drawing instructions of a PDF page: what pdfminer's parser reads, most of it by one regex.
 
 pdfminer goes through the instructions sign by sign, which takes two thirds of the time of reading a page.
-Here numbers, names, operators, marks, and strings without escapes but of brackets are taken whole; whatever is
-less plain, or runs over the end of a buffer, is left to pdfminer's own parser, which stands ready at the same
-place. What an operator calls is looked up once a page.
+Here numbers, names, operators, marks, and strings without escapes but of brackets are taken whole. Whatever
+is less plain, or runs over the end of a buffer, is left to pdfminer's own parser, which stands ready at the
+same place. What an operator calls is looked up once a page.
 """
 
 import re

@@ -17,6 +17,7 @@ _PASSIVE_REPLY = re.compile(
 )
 _BY_REACH = 120  # characters in which "It was confirmed by the Director" names who speaks
 _BY = re.compile(r"\bby\s+(?=(?:the|a|an|Mr|Mrs|Ms|Cllr|Councillor|[A-Z]))")
+_OPENING = re.compile(r"\W*([A-Za-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _voice(minutes: Minutes, sentence: Sentence, known: Roster, previous: _Voice
 
 def _is_impersonal(text: str, first: Speaker | None) -> bool:
     """Whether a sentence opens with "It", "There" or "This", and nobody is named there."""
-    opening = re.match(r"\W*([A-Za-z]+)", text)
+    opening = _OPENING.match(text)
     return opening is not None and opening[1].lower() in IMPERSONAL and (first is None or first.start > 0)
 
 
