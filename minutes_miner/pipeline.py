@@ -81,7 +81,7 @@ def _seldom_collected() -> Iterator[None]:
     """Let the cycle collector look at a document's objects seldom.
 
     They are freed without it, since few of them are in cycles; at Python's own pace it would look at words,
-    sentences and vocabularies again and again, for an eighth of the time.
+    sentences and vocabularies again and again.
     """
     before = gc.get_threshold()
     if before[0]:  # 0: somebody has switched it off
