@@ -1,6 +1,8 @@
 """The story in order: read, complete, segment, recognise, link. One bad document never stops the rest."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from minutes_miner.catalogue.load import shipped_catalogue
@@ -19,6 +21,7 @@ Outcome = Mined | Failure
 HELD_FORMATS = frozenset({Format.MODERNGOV_HTML, Format.MODERNGOV_TEXT})  # pages that may complete each other
 TOO_LARGE = "it needs more memory than it may have. Split it into its meetings, or allow more."
 _TOO_NESTED = "it is nested too deeply to be minutes. Save the page or document again."
+_NEW_OBJECTS = 50_000  # that may come before the cycle collector looks at them; Python's own number is 700
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,28 @@ def read_input(item: Input) -> ReadDocument | Failure:
     Args:
         item: The document to read.
     """
+    with _seldom_collected():
+        return _read_input(item)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Let the cycle collector look at a document's objects seldom.
+
+    They are freed without it, since few of them are in cycles; at Python's own pace it would look at words,
+    sentences and vocabularies again and again.
+    """
+    before = gc.get_threshold()
+    if before[0]:  # 0: somebody has switched it off
+        gc.set_threshold(max(_NEW_OBJECTS, before[0]), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _read_input(item: Input) -> ReadDocument | Failure:
+    """The document as read, or why it could not be."""
     sha256 = ""
     try:
         source = load(item.path)
@@ -121,7 +146,8 @@ def mine_read(
     """
     minutes = document.minutes
     try:
-        return mine(document, judge=judge, catalogue=catalogue, unmask=unmask)
+        with _seldom_collected():
+            return mine(document, judge=judge, catalogue=catalogue, unmask=unmask)
     except ReadError as error:
         return Failure(path=minutes.path, kind=error.kind, message=str(error), sha256=minutes.sha256)
     except MemoryError:

@@ -21,11 +21,14 @@ from minutes_miner.records import Attendee, Presence, Role
 
 _WORD = re.compile(r"[^\s,;:()\[\]]+|[,;:()\[\]]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
+_PHRASE_WORD = re.compile(r"[\w'’&/-]+")
+_FOLLOWING = re.compile(r"\s*(?:(?:the|of|for|and)\s+)?([\w'’&.-]+)")
 _MAX_SUBJECT_WORDS = 28  # longest post with name met in a hundred councils' minutes, and some room
 _OPENER = re.compile(r"\W*(?:(\w+)\s+)?")
 _GOES_ON = re.compile(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+")  # behind a subject a sentence goes on
 _JOINERS = frozenset({"although", "while", "whilst", "as", "when", "then", "also", "that"})
 _OPENING_CLAUSES = 12  # clause breaks looked at in one sentence
+_HELD = 8192  # sentences whose speakers are held
 
 _ROLE_WORDS: tuple[tuple[Role, frozenset[str]], ...] = (
     (Role.EXECUTIVE, frozenset(people.EXECUTIVE_WORDS)),
@@ -59,9 +62,9 @@ class Speaker:
     pronoun: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Roster:
-    """Roles of the people of one meeting, by surname and by initials.
+    """Roles of the people of one meeting, by surname and by initials; one roster equals itself alone.
 
     Attributes:
         roles: Role by surname in lower case.
@@ -145,7 +148,7 @@ def role_of(phrase: str, roles: Mapping[str, Role]) -> Role | None:
         phrase: The words of the subject ("the Service Manager", "Cllr. Lee").
         roles: Known roles by surname in lower case.
     """
-    lowered = " ".join(re.findall(r"[\w'’&/-]+", phrase.lower()))
+    lowered = " ".join(_PHRASE_WORD.findall(phrase.lower()))
     if any(f" {look} " in f" {lowered} " for look in people.MEMBER_LOOKALIKES):
         return Role.PUBLIC if "public" in lowered else Role.OFFICER
     by_name = next((roles[w] for w in reversed(lowered.split()) if w in roles), None)
@@ -197,13 +200,21 @@ def is_role_word(word: str) -> bool:
     return word.lower().strip(".,()") in _LOWER_PARTS
 
 
-def speakers(text: str, known: Roster) -> Iterator[Speaker]:
-    """Yield the speakers of a sentence in order: its subject first, then those of later clauses.
+@lru_cache(maxsize=_HELD)
+def speakers(text: str, known: Roster) -> tuple[Speaker, ...]:
+    """Return the speakers of a sentence in order: its subject first, then those of later clauses.
+
+    They are held, since turns, rules and owners ask for the same.
 
     Args:
         text: One sentence without its list marker.
-        known: Roster of the meeting.
+        known: Roster of the meeting, not to be changed any more.
     """
+    return tuple(_speakers(text, known))
+
+
+def _speakers(text: str, known: Roster) -> Iterator[Speaker]:
+    """The speakers of a sentence in order."""
     starts = [
         0,
         *(m.end() for _, m in zip(range(_OPENING_CLAUSES), CLAUSE_BREAK.finditer(text), strict=False)),
@@ -288,7 +299,7 @@ def _is_subject_word(word: str, number: int, text: str, end: int) -> bool:
 
 def _leads_on(text: str, end: int) -> bool:
     """Whether a capital, honorific or role word follows a connector, so that the subject goes on."""
-    following = re.match(r"\s*(?:(?:the|of|for|and)\s+)?([\w'’&.-]+)", text[end:])
+    following = _FOLLOWING.match(text, end)
     if not following:
         return False
     word = following[1].rstrip(".")

@@ -15,7 +15,7 @@ from minutes_miner.nlp import minutes_nlp
 from minutes_miner.patterns import cues
 from minutes_miner.patterns.due import DUE_EVENTS, DUE_PATTERNS
 from minutes_miner.patterns.words import any_of, either
-from minutes_miner.recognise.cues import compiled, cues_of
+from minutes_miner.recognise.cues import _cues, _places, compiled, cues_of
 
 VOCABULARIES = {
     name: phrases
@@ -117,6 +117,20 @@ def test_the_first_match_of_a_class_is_taken_and_of_those_the_longest() -> None:
         minutes_nlp()("Mrs Hale asked the officer why it was late and asked whether it mattered.")
     )
     assert found["ask"].text == "asked the officer why"
+
+
+def test_phrases_of_one_length_stand_where_the_matcher_finds_them() -> None:
+    """Where the Matcher is not asked, the first place is still its first."""
+    judged = [cue for cue in _cues() if cue.length]
+    assert judged
+    for cue in judged:
+        phrase = cue.matcher.get(cue.name)[1][-1]
+        said = [word if isinstance(word := token["LOWER"], str) else word["IN"][-1] for token in phrase]
+        words = " ".join(said)
+        doc = minutes_nlp()(f"It {words} and {words}")
+        theirs = min(((start, end) for _, start, end in cue.matcher(doc)), default=None)
+        ours = min(((start, end) for each, start, end in _places(doc) if each is cue), default=None)
+        assert ours == theirs
 
 
 def test_terms_are_joined_longest_first() -> None:

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minutes_miner.errors import ExitCode
 from minutes_miner.inputs import Input
 from minutes_miner.keeping import Program, keep
-from minutes_miner.link.masking import BLACK, RESIDENT
+from minutes_miner.link.masking import BLACK, RESIDENT, _Mask
 from minutes_miner.pipeline import mine_all, read_input
 from minutes_miner.recognise import by_rules
 from minutes_miner.records import Failure, Mined
@@ -412,3 +414,20 @@ def test_acts_say_where_the_names_stand(command: Callable[..., Any], tmp_path: P
     for row in masked:
         assert {source.minutes.quote(*span) for span in row["masked_spans"]} <= {"Mrs Ann Pell", "Mrs Pell"}
         assert row["speaker_person"] == ""
+
+
+_PIECES = st.lists(st.sampled_from(["Mr", "Roe", "Roes", "-", " ", ".", "the", "é", "_", "7"]), max_size=12)
+
+
+@given(_PIECES.map("".join), st.data())
+def test_words_that_share_none_with_a_name_need_no_search(text: str, data: st.DataObject) -> None:
+    """Words passed over without a look at the text are those that the look would leave as they are."""
+    ends = st.integers(0, len(text))
+    start, end = sorted((data.draw(ends), data.draw(ends)))
+    spans = [(start, end)] if start < end else []
+    words, near = data.draw(_PIECES.map("".join)), data.draw(ends)
+    mask = _Mask(text, spans)
+    if mask.spares(words):
+        place = mask.found(words, near)
+        assert place is None or not mask.within(*place)
+        assert mask._names is None or mask._names.sub(RESIDENT, words) == words

@@ -160,10 +160,26 @@ def generous(changed: Callable[..., Path]) -> Path:
 def test_a_vector_does_not_depend_on_its_neighbours(model: Model, sentences: list[str]) -> None:
     """A sentence encoded alone has exactly the vector it has among others, in whatever order."""
     together = model.encoder.vectors(sentences)
-    alone = np.concatenate([model.encoder.vectors([sentence]) for sentence in sentences])
+    fresh = Encoder(FOLDER, threads=1)  # holds no vectors yet
+    alone = np.concatenate([fresh.vectors([sentence]) for sentence in sentences])
     assert np.array_equal(together, alone)
     order = np.random.default_rng(7).permutation(len(sentences)).tolist()
-    assert np.array_equal(model.encoder.vectors([sentences[i] for i in order]), together[order])
+    shuffled = Encoder(FOLDER, threads=1).vectors([sentences[i] for i in order])
+    assert np.array_equal(shuffled, together[order])
+
+
+def test_a_repeated_sentence_is_encoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence said again has the same vector without another run; no more vectors are held than may be."""
+    monkeypatch.setattr("minutes_miner.recognise.encoder._HELD", 2)
+    encoder, runs = Encoder(FOLDER, threads=1), []
+    encode = encoder._vector
+    monkeypatch.setattr(encoder, "_vector", lambda row: (runs.append(row), encode(row))[1])
+    vectors = encoder.vectors(["Noted.", "Agreed.", "Noted."])
+    assert np.array_equal(vectors[0], vectors[2])
+    assert np.array_equal(encoder.vectors(["Noted."])[0], vectors[0])
+    assert len(runs) == 2
+    encoder.vectors(["Deferred.", "Carried.", "Lost."])
+    assert len(encoder._held) == 2
 
 
 def test_what_is_too_long_is_cut(model: Model) -> None:

@@ -93,7 +93,7 @@ def test_the_speaker_is_found(marked: str, role: Role | None) -> None:
     """The first speaker is named by the words marked, a closing comma apart, and speaks in the part told."""
     start, end = marked.index("<"), marked.index(">") - 1
     text = marked.replace("<", "").replace(">", "")
-    found = next(speakers(text, KNOWN))
+    found = next(iter(speakers(text, KNOWN)))
     assert text[found.start : found.end] == text[start:end].rstrip(",")
     assert (found.start, found.role, found.pronoun) == (start, role, role is None)
 

@@ -4,12 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME_LETTERS = {"BVPI": "BV"}  # what a scheme's own letters are also written as
 _LETTERS_FIRST = re.compile(r"[A-Z]+(?=\d)")
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 _WITHOUT_PART = re.compile(r"[A-Z]+\d+|\d[A-Z](?=\d|$)|\d+")
 _NOT_IN_CODE = re.compile(r"[^A-Z0-9]|PART")
+_DIGIT = re.compile(r"\d")  # in all codes but those of no regular form
+_HELD = 8192  # sentences whose codes are held
 
 # A number that measures something is no code: "NI 15 per cent"; nor is half a postcode: "CH1 2ZZ".
 _NO_MEASUREMENT = r"(?!\w|%|[.,:]\d|\s?(?:%|per\s?cent\b|[ap]\.?m\b)|\s?\d[A-Z]{2}\b)"
@@ -135,16 +138,21 @@ def literally(codes: Iterable[str], words: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{choices or '(?!)'})(?!\w|[.,]\d)")
 
 
-def written_codes(text: str, words: re.Pattern[str], literal: re.Pattern[str]) -> Iterator[Written]:
-    """Yield all that looks like a code, in order, overlaps included, the longest first.
+@lru_cache(maxsize=_HELD)
+def written_codes(text: str, words: re.Pattern[str], literal: re.Pattern[str]) -> tuple[Written, ...]:
+    """Return all that looks like a code, in order, overlaps included, the longest first.
+
+    They are held: the same sentence may be asked about for its item and for itself.
 
     Args:
         text: Minuted text.
         words: What `worded` returned.
         literal: What `literally` returned.
     """
-    found = [*_lettered(text), *_numbered(text), *_worded(text, words), *_literal(text, literal)]
-    yield from sorted(found, key=lambda one: (one.start, -one.end))
+    found = [*_literal(text, literal)]
+    if _DIGIT.search(text):
+        found += [*_lettered(text), *_numbered(text), *_worded(text, words)]
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
 def _literal(text: str, literal: re.Pattern[str]) -> Iterator[Written]:

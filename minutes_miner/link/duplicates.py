@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from minutes_miner.patterns.duplicates import (
     COUNCIL_WORDS,
@@ -172,7 +172,7 @@ def _sections(minutes: Minutes | None) -> Callable[[Act], Section | None]:
 def _reprints(acts: Sequence[Act], section_of: Callable[[Act], Section | None]) -> dict[int, int]:
     """Index of each act printed again to the index of the printing that is kept."""
     sections = [section_of(act) for act in acts]
-    kept: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    kept: dict[tuple[object, ...], dict[int, str]] = defaultdict(dict)
     found: dict[int, int] = {}
 
     def standing(index: int) -> tuple[bool, bool, int]:
@@ -184,15 +184,23 @@ def _reprints(acts: Sequence[Act], section_of: Callable[[Act], Section | None]) 
 
     for index in sorted(range(len(acts)), key=standing):
         keys = _item_keys(acts[index])
-        apart = sections[index]
-        for other in dict.fromkeys(k for key in keys for k in kept[key]):
+        apart, text = sections[index], _words(acts[index].text).text
+        for other in dict.fromkeys(k for key in keys for k in _alike(text, kept[key])):
             if _reprinted(acts[other], acts[index], sections_differ=sections[other] is not apart):
                 found[index] = other
                 break
         else:
             for key in keys:
-                kept[key].append(index)
+                kept[key][index] = text
     return found
+
+
+def _alike(text: str, kept: Mapping[int, str]) -> list[int]:
+    """Indexes of the kept acts whose words are near a text, in order; compared all at once."""
+    if not text:
+        return [index for index, words in kept.items() if not words]
+    near = process.extract(text, kept, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
+    return sorted(index for _, _, index in near)
 
 
 def _item_keys(act: Act) -> tuple[tuple[object, ...], ...]:

@@ -10,12 +10,15 @@ from minutes_miner.patterns import figures as patterns
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _BLOT = "\x00"
 _DURATION_ENDS = "days weeks months years hours minutes seconds miles"
+_UNITS_OF_DURATION = tuple(unit.removesuffix("s") for unit in _DURATION_ENDS.split())
 _BASES = {"hundred": 100, "thousand": 1_000}
 _INHERITED_FROM = 90  # characters back within which a number takes over the unit of another
 
 _WORDS = "|".join([*patterns.TENS, *patterns.ONES, *patterns.SHARES, *patterns.RAG, "quartile"])
 _ANY = re.compile(rf"\d|(?<!\w)(?:{_WORDS})", re.IGNORECASE)  # what every number has
-_PERIOD = re.compile(patterns.PERIOD, _FLAGS)
+_PERIOD = re.compile(
+    rf"(?<!\w)(?=\w)(?:{patterns.PERIOD})", _FLAGS
+)  # said once, it spares all choices word ends
 _LOOK_ALIKES = tuple(re.compile(one, _FLAGS) for one in patterns.LOOK_ALIKES)
 _WORD_STARTS = re.compile(r"[^\W\d_]")
 _COUNTED = re.compile(rf"^\s(?:[\w'’-]+\s){{0,2}}?{patterns.COUNTED}", _FLAGS)
@@ -42,8 +45,10 @@ def numbers(text: str, measures: Sequence[Measure]) -> tuple[Number, ...]:
     if not _ANY.search(text):
         return ()
     left = without_look_alikes(text, measures)
-    found: list[Number] = []
-    for pattern, read in _KINDS:
+    lowered, found = left.lower(), list[Number]()
+    for pattern, read, needed in _KINDS:
+        if needed and not any(word in lowered for word in needed):
+            continue
         for match in pattern.finditer(left):
             number = read(match)
             if number is not None:
@@ -158,20 +163,21 @@ def _duration(match: re.Match[str]) -> Number:
     return _number(match, _amount(match["number"]), unit)
 
 
-_KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Number | None]], ...] = tuple(
-    (re.compile(pattern, _FLAGS), read)
-    for pattern, read in (
-        (patterns.RATIO, _ratio),
-        (patterns.SHARE, _share),
-        (patterns.QUARTILE, _quartile),
-        (patterns.COLOUR, _colour),
-        (patterns.MONEY, _money),
-        (patterns.PENCE, _pence),
-        (patterns.PERCENT, _of_unit("percent")),
-        (patterns.POINTS, _of_unit("percentage-points")),
-        (patterns.RATE, _rate),
-        (patterns.DURATION, _duration),
-        (patterns.PLAIN, _count),
+# How each kind of number is found and read, and the words or signs without one of which it cannot stand.
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Number | None], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern, _FLAGS), read, needed)
+    for pattern, read, needed in (
+        (patterns.RATIO, _ratio, ("in", "out")),
+        (patterns.SHARE, _share, tuple(patterns.SHARES)),
+        (patterns.QUARTILE, _quartile, ("quartile",)),
+        (patterns.COLOUR, _colour, tuple(patterns.RAG)),
+        (patterns.MONEY, _money, ("£", "€", "$")),
+        (patterns.PENCE, _pence, ("p",)),
+        (patterns.PERCENT, _of_unit("percent"), ("%", "cent")),
+        (patterns.POINTS, _of_unit("percentage-points"), ("point", "pp")),
+        (patterns.RATE, _rate, ("00", "thousand", "hundred")),
+        (patterns.DURATION, _duration, _UNITS_OF_DURATION),
+        (patterns.PLAIN, _count, ()),
     )
 )
 

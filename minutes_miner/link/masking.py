@@ -64,6 +64,7 @@ _NEXT = re.compile(
     r"|with)[^\S\n]+)(?=[A-Z])"
 )
 _BLACKENED = re.compile(f"{BLACK}+")
+_WORDS = re.compile(r"[^\W_]+")
 _MARKER = re.compile(r"\W*(?:(?:Q|Question|No)?\.?\s*\d+\w?[.):]*\s+)?(?:[•·*-]\s*)?")
 
 
@@ -775,6 +776,26 @@ class _Mask:
         names = {text[start:end] for start, end in spans}
         ordered = sorted(names, key=len, reverse=True)
         self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)") if names else None
+        self._open_on_words = all(name[:1].isalnum() for name in names)
+        self._words = frozenset(word for name in names for word in _WORDS.findall(name)) | {
+            word for span in spans for word in self._whole_words(*span)
+        }
+        self._spared: dict[str, bool] = {}
+
+    def _whole_words(self, start: int, end: int) -> list[str]:
+        """The words that a name is of, those whole that it cuts."""
+        while start > 0 and self.text[start - 1].isalnum():
+            start -= 1
+        while end < len(self.text) and self.text[end].isalnum():
+            end += 1
+        return _WORDS.findall(self.text[start:end])
+
+    def spares(self, words: str) -> bool:
+        """Whether words share none with any name, so that wherever they stand no name is among them."""
+        if words not in self._spared:
+            opens = self._open_on_words and words[:1].isalnum()
+            self._spared[words] = opens and self._words.isdisjoint(_WORDS.findall(words))
+        return self._spared[words]
 
     def within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The names that stand, wholly or in part, between two places."""
@@ -805,7 +826,7 @@ class _Mask:
 
     def words(self, words: str, near: int | None = None) -> str:
         """Words that need not stand in the document as they are, names replaced."""
-        if self._names is None or not words:
+        if self._names is None or not words or self.spares(words):
             return words
         place = self.found(words, near) if near is not None else None
         return self.quoted(*place) if place else self._names.sub(RESIDENT, words)
@@ -847,7 +868,7 @@ def _spans_of(act: Act, mask: _Mask) -> tuple[tuple[int, int], ...]:
     """Where the names stand that an act's words, speaker, owner, requester and title quote."""
     spans = set(mask.within(act.start, act.end))
     for words in (act.speaker, act.owner, act.requested_by, act.item_title, act.due):
-        place = mask.found(words, act.end)
+        place = None if mask.spares(words) else mask.found(words, act.end)
         spans |= set(mask.within(*place)) if place else set()
     return tuple(sorted(spans))
 

@@ -114,10 +114,10 @@ def mentions(text: str, setting: Setting, catalogue: Catalogue) -> tuple[Mention
         setting: Where it stands.
         catalogue: The measures.
     """
-    if _LOOK_ALIKES.search(text):
-        text = _LOOK_ALIKES.sub(lambda m: "\x00" * len(m[0]), text)
+    text, found, named = _matched(text, catalogue)
     by_code = tuple(_coded(text, setting, catalogue))
-    found, named = _matched(text, catalogue)
+    if not (named or by_code):
+        return ()
     by_name = [
         mention
         for match in named
@@ -132,10 +132,14 @@ def mentions(text: str, setting: Setting, catalogue: Catalogue) -> tuple[Mention
 
 
 @lru_cache(maxsize=_KEPT)
-def _matched(text: str, catalogue: Catalogue) -> tuple[tuple[Token, ...], tuple[Match, ...]]:
-    """The words of a sentence and the names among them, held: an item's service may be asked for first."""
+def _matched(text: str, catalogue: Catalogue) -> tuple[str, tuple[Token, ...], tuple[Match, ...]]:
+    """A sentence without look-alikes, its words and the names among them.
+
+    They are held: the service of an item may be asked for before its sentences are.
+    """
+    text = _LOOK_ALIKES.sub(lambda m: "\x00" * len(m[0]), text)
     found = tuple(tokens(text))
-    return found, tuple(matches(found, phrase_index(catalogue)))
+    return text, found, tuple(matches(found, phrase_index(catalogue)))
 
 
 def _coded(text: str, setting: Setting, catalogue: Catalogue) -> Iterator[Mention]:

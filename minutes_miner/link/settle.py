@@ -18,6 +18,7 @@ _KIN = (
 _ENOUGH = 1.5  # weight from which a cue decides
 _ENOUGH_ANYWHERE = 3.5  # the same in an item whose service nothing tells: two cues in the clause
 _LEAD = 0.5  # weight by which the best must lead the next
+_HELD = 64  # surroundings of which it is held whether they are about children
 
 
 _OF_CHILDREN = re.compile(OF_CHILDREN, re.IGNORECASE)
@@ -113,8 +114,15 @@ def is_of_children(near: Surroundings) -> bool:
     Args:
         near: The words around it.
     """
-    words = f"{near.title} {near.before} {near.sentence}"
-    return near.area in {Area.CHILDREN, Area.EDUCATION} or bool(_OF_CHILDREN.search(words))
+    if near.area in {Area.CHILDREN, Area.EDUCATION}:
+        return True
+    return _tells_of_children(f"{near.title} {near.before} {near.sentence}")
+
+
+@lru_cache(maxsize=_HELD)
+def _tells_of_children(words: str) -> bool:
+    """Whether words are about children: asked for each measure that a term may stand for."""
+    return bool(_OF_CHILDREN.search(words))
 
 
 def at_home(area: Area | None, item: Area | None) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutes_miner.catalogue.wording import normal_words
 from minutes_miner.patterns.measures import COUNTING, SAME_GROUP
@@ -29,8 +29,7 @@ _TITLED = "missing"  # without its ending a form of address
 _KEPT = 50_000  # words whose normal form is held
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word in normal form.
 
     Attributes:
@@ -74,11 +73,11 @@ def _add(found: list[Token], text: str, start: int, end: int, clause: int) -> in
     """
     pause, counted = text.count(",", 0, start), start
     for piece in _PIECE.finditer(text, start, end):
-        at = piece.start()
-        pause, counted = pause + text.count(",", counted, at), at
-        if piece.lastgroup == "clause":
+        kind, at = piece.lastgroup, piece.start()
+        if kind == "clause":
             clause += 1
-        elif word := _normal(str(piece.lastgroup), piece[0]):
+        elif word := _word(piece[0]) if kind == "word" else _normal(str(kind), piece[0]):
+            pause, counted = pause + text.count(",", counted, at), at
             found.append(Token(word, at, piece.end(), clause, pause))
     return clause
 

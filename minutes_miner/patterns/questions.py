@@ -87,6 +87,12 @@ WAS_TOLD = re.compile(
         )\b""",
     re.VERBOSE,
 )
+# Words without which the regex above finds nothing, and for which it would look from every letter:
+# "was told", "were clarified"; not "told Members"
+TOLD_BY = re.compile(
+    r"\b(?:was|were)\s+(?:informed|told|advised|assured|reassured|reminded|referred|explained|clarified|answered"
+    r"|addressed)\b"
+)
 # Cues in which nobody need be named: "were also asked about", "clarification was sought",
 # "queried"; not "the Director asked"
 PASSIVE_CUE = re.compile(

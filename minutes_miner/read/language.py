@@ -13,6 +13,7 @@ from minutes_miner.records import Block, Minutes
 _LANGUAGES = ("en", "cy", "ga", "fr", "pl")
 _FEWEST_WORDS = 6  # a heading or name is too short to tell by itself
 _NAMES = re.compile(r"\b[A-ZÀ-Þ][\w'’.-]*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ def with_languages(minutes: Minutes) -> Minutes:
 
 def _language(text: str) -> str:
     """Code of a block's language; "" where it has too few words that are no names."""
-    words = [w for w in re.findall(r"[^\W\d_]+", _NAMES.sub(" ", text)) if len(w) > 1]
+    words = [w for w in _WORD.findall(_NAMES.sub(" ", text)) if len(w) > 1]
     if len(words) < _FEWEST_WORDS:
         return ""
     return str(_identifier().classify(" ".join(words))[0])

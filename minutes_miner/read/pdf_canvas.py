@@ -5,7 +5,7 @@ of reading. This device keeps the six facts that reading needs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
@@ -75,7 +75,7 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
         self.image_share = 0.0
         self.unreadable = 0
         self._faces: dict[int, tuple[PDFFont, Face]] = {}
-        self._letters: dict[tuple[int, int], tuple[str, float]] = {}
+        self._letters: dict[int, dict[int, tuple[str, float]]] = {}
         self._faked_bold = False
         self._drawn = 0
         self._paths = 0
@@ -117,7 +117,9 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
     ) -> "Point":
         """Draw one string of characters and return where the next begins."""
         x, y = pos
-        face, unit, first = self._face(font), fontsize * scaling, True
+        unit, first = fontsize * scaling, True
+        draw = self._pen(matrix, fontsize, self._face(font))
+        letters = self._letters.setdefault(id(font), {})
         for piece in seq:
             if not isinstance(piece, bytes):
                 x -= piece * dxscale if isinstance(piece, int | float) else 0
@@ -125,8 +127,8 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
             for cid in font.decode(piece):
                 x += 0 if first else charspace
                 first = False
-                text, width = self._letter(font, cid)
-                self._draw(text, matrix, (x, y), width * unit, fontsize, face)
+                text, width = letters.get(cid) or self._letter(font, cid)
+                draw(text, x, y, width * unit)
                 x += width * unit + (wordspace if cid == SPACE_CODE else 0)
         return x, y
 
@@ -143,7 +145,7 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
         """Draw one character of a vertical string and return how far it advances."""
         text, width = self._letter(font, cid)
         advance = float(width * fontsize * scaling)
-        self._draw(text, matrix, (0.0, 0.0), advance, fontsize, self._face(font))
+        self._pen(matrix, fontsize, self._face(font))(text, 0.0, 0.0, advance)
         return advance
 
     def paint_path(
@@ -181,30 +183,35 @@ class Canvas(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not type-check
 
     def _letter(self, font: PDFFont, cid: int) -> tuple[str, float]:
         """Return a character and its width in ems, looked up once a font."""
-        key = id(font), cid
-        known = self._letters.get(key)
-        if known is None:
-            known = letter_of(font, cid), font.char_width(cid)
-            self._letters[key] = known
-        return known
+        known = self._letters.setdefault(id(font), {})
+        if cid not in known:
+            known[cid] = letter_of(font, cid), font.char_width(cid)
+        return known[cid]
 
-    def _draw(
-        self, text: str, matrix: "Matrix", at: "Point", advance: float, fontsize: float, face: Face
-    ) -> None:
-        """Note one character where it stands."""
+    def _pen(
+        self, matrix: "Matrix", fontsize: float, face: Face
+    ) -> Callable[[str, float, float, float], None]:
+        """Return what notes one character where it stands: text, place in the string, advance.
+
+        What all characters of a string have in common is worked out once.
+        """
         a, b, c, d, e, f = matrix
-        x, y = at[0] * a + at[1] * c + e, at[0] * b + at[1] * d + f
-        self.unreadable += text == UNREADABLE
-        turn = turn_of(a, b)
-        if turn is None or not (0 <= x <= self.width and 0 <= y <= self.height):
-            self.slanted += text if turn is None else ""
-            return
-        along, across = self._turned(x, y, turn)
-        length, size = advance * hypot(a, b), fontsize * hypot(c, d)
-        self.glyphs[turn].append(Glyph(text, along, along + length, across, size, face))
-        self._drawn += 1
-        if self._drawn > MAX_GLYPHS:
-            raise too_much("characters")
+        turn, stretch, size = turn_of(a, b), hypot(a, b), fontsize * hypot(c, d)
+        width, height, turned = self.width, self.height, self._turned
+
+        def draw(text: str, x: float, y: float, advance: float) -> None:
+            right, up = x * a + y * c + e, x * b + y * d + f
+            self.unreadable += text == UNREADABLE
+            if turn is None or not (0 <= right <= width and 0 <= up <= height):
+                self.slanted += text if turn is None else ""
+                return
+            along, across = turned(right, up, turn)
+            self.glyphs[turn].append(Glyph(text, along, along + advance * stretch, across, size, face))
+            self._drawn += 1
+            if self._drawn > MAX_GLYPHS:
+                raise too_much("characters")
+
+        return draw
 
     def _turned(self, x: float, y: float, turn: int) -> "Point":
         """Return a point's distance from the left and the top of the page as turned to read it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 from minutes_miner.read.pdf_shapes import Glyph, Word
@@ -38,6 +39,7 @@ LIGATURES = {
 }
 _LIGATURES = str.maketrans(LIGATURES)
 _NO_BREAK = "\xa0\u202f"
+_SIZE, _END, _TEXT = attrgetter("size"), attrgetter("x1"), attrgetter("text")
 
 
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
@@ -61,7 +63,7 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
 
 def apart(before: Glyph, glyph: Glyph) -> bool:
     """Return whether two characters drawn one after the other belong to different words."""
-    size = max(before.size, glyph.size)
+    size = before.size if before.size > glyph.size else glyph.size
     gap = glyph.x0 - before.x1
     if gap > WORD_GAP * size or gap < -STEP_BACK * size:
         return True
@@ -71,13 +73,13 @@ def apart(before: Glyph, glyph: Glyph) -> bool:
 
 def word_of(run: Sequence[Glyph], *, glued: bool = False) -> Word:
     """Return the word that a run of characters makes."""
-    tallest = max(run, key=lambda glyph: glyph.size)
+    tallest = max(run, key=_SIZE) if len({glyph.size for glyph in run}) > 1 else run[0]
     lettered = [glyph for glyph in run if glyph.text.isalnum()] or run
     text, symbol = spelled(run)
     return Word(
         text,
         run[0].x0,
-        max(glyph.x1 for glyph in run),
+        max(map(_END, run)),
         tallest.baseline,
         tallest.size,
         bold=all(glyph.face.bold for glyph in lettered),
@@ -88,7 +90,7 @@ def word_of(run: Sequence[Glyph], *, glued: bool = False) -> Word:
 
 def spelled(run: Sequence[Glyph]) -> tuple[str, bool]:
     """Return a run's text, and whether it is a picture rather than letters."""
-    text = "".join(glyph.text for glyph in run)
+    text = "".join(map(_TEXT, run))
     if len(text) == 1:
         face = run[0].face
         if face.symbol or ord(text) in PRIVATE_USE:

@@ -34,6 +34,7 @@ _SURE = 0.9
 _LIKELY = 0.5
 _ID_LENGTH = 12  # hexadecimal digits: 48 bits, no clash to be expected below millions of acts
 _TABLE_CONFIDENCE = 0.98
+_WORD = re.compile(r"\w+")
 _ORDER = {ActType.QUESTION: 0, ActType.ANSWER: 1, ActType.CONCLUSION: 2, ActType.FOLLOW_UP: 3}
 
 
@@ -200,7 +201,7 @@ def _with_ids(minutes: Minutes, drafts: Iterable[Act]) -> list[Act]:
     for act in drafts:
         identity = "|".join((act.council, act.committee, str(act.meeting_date))).lower()
         known = bool(act.committee and act.meeting_date) or bool(act.council and act.meeting_date)
-        words = " ".join(re.findall(r"\w+", act.text.lower()))
+        words = " ".join(_WORD.findall(act.text.lower()))
         key = (
             f"{identity if known else minutes.sha256}|{act.item_number or act.item_title}|{act.type}|{words}"
         )

@@ -164,7 +164,7 @@ def contexts(minutes: Minutes, segments: Segments, known: Roster) -> Iterator[Co
             cues=cues_of(doc),
             turn=voices.get(index),
             opens=sentence.body <= block.marker_end,
-            heard=tuple(speakers(text, known)),
+            heard=speakers(text, known),
             marker=minutes.text[block.start : block.marker_end],
             before=before,
             looks_back=sentence.item in back,

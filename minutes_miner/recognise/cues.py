@@ -52,12 +52,15 @@ class _Cue:
         required: For each word the phrase cannot do without, its alternatives.
         pattern: Finds the phrase in a sentence written as `_written` does. Only where it does is the Matcher
             asked, which knows the longest of several places; that is what keeps the rules fast.
+        length: Tokens of the phrase, whichever of its words stand; None where it may be longer or shorter.
+            The first place of a phrase of one length is the regex's, and the Matcher is not asked.
         matcher: Finds the phrase.
     """
 
     name: str
     required: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
+    length: int | None
     matcher: Matcher
 
 
@@ -145,8 +148,15 @@ def _cues() -> tuple[_Cue, ...]:
         for phrase in sorted(phrases):
             matcher = Matcher(minutes_nlp().vocab)
             matcher.add(name, compiled(phrase), greedy="LONGEST")
-            found.append(_Cue(name, _required(phrase), _pattern(phrase), matcher))
+            found.append(_Cue(name, _required(phrase), _pattern(phrase), _length(phrase), matcher))
     return tuple(found)
+
+
+def _length(phrase: str) -> int | None:
+    """How many tokens a phrase has, where all its choices have as many."""
+    lengths = {len(tokens) for tokens in compiled(phrase)}
+    is_open = len(lengths) > 1 or "(" in phrase or ".." in phrase
+    return None if is_open else lengths.pop()
 
 
 def cues_of(doc: Doc) -> dict[str, Span]:
@@ -156,16 +166,15 @@ def cues_of(doc: Doc) -> dict[str, Span]:
         doc: One sentence, tokenised by `nlp.minutes_nlp`.
     """
     found: dict[str, Span] = {}
-    for cue in _candidates(doc):
-        for _, start, end in cue.matcher(doc):
-            known = found.get(cue.name)
-            if known is None or (start, -end) < (known.start, -known.end):
-                found[cue.name] = doc[start:end]
+    for cue, start, end in _places(doc):
+        known = found.get(cue.name)
+        if known is None or (start, -end) < (known.start, -known.end):
+            found[cue.name] = doc[start:end]
     return found
 
 
-def _candidates(doc: Doc) -> Iterator[_Cue]:
-    """The cue phrases that stand in a sentence."""
+def _places(doc: Doc) -> Iterator[tuple[_Cue, int, int]]:
+    """The cue phrases in a sentence, with the tokens of each place; of a phrase of one length the first."""
     lower, by_word = [token.lower_ for token in doc], _by_word()
     words = set(lower)
     written = ""
@@ -173,5 +182,9 @@ def _candidates(doc: Doc) -> Iterator[_Cue]:
         if any(map(words.isdisjoint, cue.required)):
             continue
         written = written or _written(doc, lower)
-        if not written or cue.pattern.search(written):
-            yield cue
+        place = cue.pattern.search(written)
+        if place and cue.length:
+            start = written.count(_END, 0, place.start())
+            yield cue, start, start + cue.length
+        elif place or not written:
+            yield from ((cue, start, end) for _, start, end in cue.matcher(doc))

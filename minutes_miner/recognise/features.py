@@ -11,6 +11,7 @@ from minutes_miner.records import ActType, BlockKind, Role, Section
 
 _VOICES = ("named", "carried", "impersonal", "unattributed")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.HEADING, BlockKind.LABEL)
+_ACTS, _ROLES = tuple(ActType), tuple(Role)  # to go through an enumeration itself is slow
 _LONG = 60  # words from which a sentence counts as of full length
 _FAR = 20  # sentences into an item from which it counts as far on
 
@@ -61,10 +62,11 @@ def _share(place: int) -> float:
 
 def _voice(context: Context) -> list[float]:
     """Cues and who is heard."""
+    role, how = context.role, context.how
     return [
         *(float(name in context.cues) for name in CUE_CLASSES),
-        *(float(context.role is role) for role in Role),
-        *(float(context.how == voice) for voice in _VOICES),
+        *(float(role is each) for each in _ROLES),
+        *(float(how == voice) for voice in _VOICES),
         float(context.named_here),
     ]
 
@@ -88,8 +90,8 @@ def _words(context: Context) -> list[float]:
     """What the rules say, and the outward form of its words."""
     text = context.text.rstrip()
     return [
-        *(_confidence(context, label) for label in ActType),
-        *(_confidence(context.lead, label) for label in ActType),
+        *_confidences(context),
+        *_confidences(context.lead),
         min(len(text.split()), _LONG) / _LONG,
         float(text.endswith("?")),
         float(text.endswith(":")),
@@ -97,7 +99,9 @@ def _words(context: Context) -> list[float]:
     ]
 
 
-def _confidence(context: Context | None, label: ActType) -> float:
-    """Confidence of the rule that gave a label; 0 where none did."""
+def _confidences(context: Context | None) -> list[float]:
+    """Confidence of the rule that gave each label; 0 where none did."""
     given = context.labels if context is not None else ()
-    return max((each.confidence for each in given if each.type is label), default=0.0)
+    if not given:
+        return [0.0] * len(_ACTS)
+    return [max((each.confidence for each in given if each.type is act), default=0.0) for act in _ACTS]

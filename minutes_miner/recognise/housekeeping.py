@@ -1,10 +1,14 @@
 """Tell what is no act whatever its words: headings and the lines that close a meeting."""
 
+from functools import lru_cache
+
 from minutes_miner.patterns.meetings import AGENDA_LINE, NEXT_MEETING
 from minutes_miner.patterns.questions import LITERAL_QUESTION
 from minutes_miner.patterns.resolutions import FORMAL_OPENING
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.records import ActType, BlockKind
+
+_HELD = 8192  # sentences of which it is held
 
 
 def housekeeping(context: Context) -> list[Label] | None:
@@ -13,4 +17,10 @@ def housekeeping(context: Context) -> list[Label] | None:
         return None if LITERAL_QUESTION.search(context.text) else []
     if AGENDA_LINE.match(context.text) and not (context.before and context.before.has(ActType.CONCLUSION)):
         return []
-    return [] if NEXT_MEETING.search(context.text) else None
+    return [] if _tells_next_meeting(context.text) else None
+
+
+@lru_cache(maxsize=_HELD)
+def _tells_next_meeting(text: str) -> bool:
+    """Whether a sentence tells of the next meeting or this one's end: asked by rules, model and judge."""
+    return bool(NEXT_MEETING.search(text))

@@ -13,6 +13,7 @@ from minutes_miner.records import ActType, Tier
 _EDGE = 1e-4  # probabilities are kept this far from 0 and 1 before their odds are taken
 _FARTHEST = 30.0  # log-odds beyond which a probability is 0 or 1 for all ends
 _AT = {str(name): index for index, name in enumerate(OUTPUTS)}
+_ACTS, _TIERS = tuple(ActType), tuple(Tier)  # to go through an enumeration itself is slow
 _NOTHING = 0.005  # calibrated probability below which a label is not even named as possible
 
 
@@ -73,7 +74,7 @@ def verdicts(context: Context, outputs: Sequence[float], card: Card) -> list[Ver
         card: Weights and thresholds of the model.
     """
     settled = housekeeping(context) == []
-    return [_verdict(context, label, outputs, card, settled=settled) for label in ActType]
+    return [_verdict(context, label, outputs, card, settled=settled) for label in _ACTS]
 
 
 def _verdict(
@@ -127,7 +128,9 @@ def tier(probability: float, thresholds: dict[str, float]) -> Tier | None:
         probability: Calibrated.
         thresholds: Least probability by name of the tier.
     """
-    return next((each for each in Tier if probability >= max(thresholds[each], _NOTHING)), None)
+    if probability < _NOTHING:
+        return None
+    return next((each for each in _TIERS if probability >= thresholds[each]), None)
 
 
 def _kind(label: ActType, given: Label | None, outputs: Sequence[float]) -> str:

@@ -10,6 +10,7 @@ from minutes_miner.patterns.questions import (
     PASSIVE_CUE,
     QUESTION_LABEL,
     SPOKEN_QUESTION,
+    TOLD_BY,
     WAS_TOLD,
 )
 from minutes_miner.recognise.answers import answered_within
@@ -95,7 +96,7 @@ def told_in_reply(context: Context) -> list[Label] | None:
     """Question and answer of a member who raises a point "and was told that …"."""
     if context.role not in ASKING or not context.named_here:
         return None
-    told = WAS_TOLD.search(context.text)
+    told = WAS_TOLD.search(context.text) if TOLD_BY.search(context.text) else None
     if told is None:
         return None
     labels = [context.given(ActType.QUESTION, FAIR, told[0]), context.given(ActType.ANSWER, USUAL, told[0])]

@@ -17,6 +17,7 @@ _PASSIVE_REPLY = re.compile(
 )
 _BY_REACH = 120  # characters in which "It was confirmed by the Director" names who speaks
 _BY = re.compile(r"\bby\s+(?=(?:the|a|an|Mr|Mrs|Ms|Cllr|Councillor|[A-Z]))")
+_OPENING = re.compile(r"\W*([A-Za-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _previous(voices: list[_Voice], sentences: tuple[Sentence, ...], index: int)
 def _voice(minutes: Minutes, sentence: Sentence, known: Roster, previous: _Voice, lead: _Voice) -> _Voice:
     """Who is heard in a sentence."""
     text = minutes.text[sentence.body : sentence.end]
-    first = next(speakers(text, known), None)
+    first = next(iter(speakers(text, known)), None)
     opens = sentence.body <= minutes.blocks[sentence.block].marker_end
     if _is_impersonal(text, first):
         if not opens and previous.speaker and previous.role is not Role.MEMBER and not _REPORTS.match(text):
@@ -94,7 +95,7 @@ def _voice(minutes: Minutes, sentence: Sentence, known: Roster, previous: _Voice
 
 def _is_impersonal(text: str, first: Speaker | None) -> bool:
     """Whether a sentence opens with "It", "There" or "This", and nobody is named there."""
-    opening = re.match(r"\W*([A-Za-z]+)", text)
+    opening = _OPENING.match(text)
     return opening is not None and opening[1].lower() in IMPERSONAL and (first is None or first.start > 0)
 
 

@@ -3,17 +3,18 @@
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from minutes_miner.catalogue.load import shipped_catalogue
-from minutes_miner.inputs import Input
+from minutes_miner.inputs import Input, inputs
 from minutes_miner.pipeline import mine_all
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.recognise.judge import Judge
 from minutes_miner.recognise.model import Model
 from minutes_miner.records import Format, Mined
-from minutes_miner.shipped import model_folder
+from minutes_miner.shipped import model_folder, sample_paths
 from minutes_miner.store import ActionLog, open_log
 from tests.benchmarks.clock import Clock, Seconds
 from tests.benchmarks.process import peak_memory
@@ -23,7 +24,7 @@ from tests.benchmarks.stages import LATER, REST, WRITING, places
 WRITTEN, PRINTED, TABLES, OFFICE = "written", "printed", "printed with tables", "office"
 KINDS = (WRITTEN, PRINTED, TABLES, OFFICE)
 _PROGRAM = {"version": "", "rules": "", "model": "", "catalogue": ""}
-_WARMING = 2  # documents mined before the clock starts: they compile cues and vocabularies
+_WARMING = 2  # samples mined before the clock starts: they compile cues and vocabularies
 
 
 @dataclass(slots=True)
@@ -99,8 +100,9 @@ def run(items: Sequence[Input], *, threads: int) -> Run:
     """
     model = Model(model_folder(), threads=threads)
     heard, plain = Listening(Judge(model)), PlainEncoder(threads=threads)
-    for _ in mine_all(items[:_WARMING], judge=heard):
-        plain.seconds(heard.texts)
+    with ExitStack() as stack:
+        for _ in mine_all(inputs([str(path) for path in sample_paths(stack)][:_WARMING]), judge=heard):
+            plain.seconds(heard.texts)
     found = Run(memory={"warm": peak_memory()})
     with tempfile.TemporaryDirectory() as folder, open_log(Path(folder) / "log.db", create=True) as log:
         number = log.begin(_PROGRAM)
