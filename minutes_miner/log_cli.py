@@ -88,11 +88,15 @@ def marks(model: str, catalogue: Path | None) -> "Marks":
 
     Raises:
         ModelMissingError: There is no model.
+        ConfigError: It is of another version of the program.
     """
     from minutes_miner import __version__
     from minutes_miner.keeping import Marks, hashed, model_hash, program_hash
+    from minutes_miner.recognise.model import read_card
     from minutes_miner.shipped import model_files
 
+    if model != RULES_ONLY:
+        read_card(model_files(model))
     return Marks(
         version=__version__,
         rules=program_hash(),

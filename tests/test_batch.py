@@ -214,11 +214,7 @@ def test_a_run_killed_goes_on_where_it_was(after: int, archive: Path, usual: Pat
         run.kill()
     assert workers
     assert len({one["path"] for one in told}) == after
-    for _ in range(100):
-        if not any(alive(worker) for worker in workers):
-            break
-        time.sleep(0.2)
-    assert not any(alive(worker) for worker in workers), "workers outlived the run"
+    assert gone(workers), "workers outlived the run"
     again = subprocess.run(started(archive, into), capture_output=True, text=True, check=False)
     assert again.returncode == ExitCode.SOME_DOCUMENTS_FAILED
     assert content(into / "action-log.db") == content(usual / "action-log.db")
@@ -239,6 +235,15 @@ def alive(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def gone(processes: list[int]) -> bool:
+    """Whether processes end before long."""
+    for _ in range(100):
+        if not any(alive(process) for process in processes):
+            return True
+        time.sleep(0.2)
+    return False
 
 
 # --- bad documents ----------------------------------------------------------------------------------------
@@ -539,6 +544,35 @@ def test_json_lines_tell_of_every_document_and_the_end(
     assert sum(line["outcome"] == "mined" for line in lines[:-1]) == lines[-1]["mined"] == 6
     assert {line.get("kind") for line in lines[:-1]} == {None, FailureKind.BROKEN, FailureKind.NOT_ENGLISH}
     assert all(line["seconds"] > 0 for line in lines[:-1])
+
+
+def test_a_model_that_is_not_there_says_so_before_anything_is_done(
+    archive: Path, tmp_path: Path, command: Command
+) -> None:
+    """A wrong model is told at once, not by each document."""
+    result = command("batch", archive, "--into", tmp_path / "x", "--model", tmp_path / "none")
+    assert result.code == ExitCode.MODEL_MISSING
+    assert "there is no model" in result.err
+
+
+def test_an_interrupted_run_says_so_and_leaves_no_worker(archive: Path, tmp_path: Path) -> None:
+    """Ctrl-C ends the run with its own exit code; the workers go with it."""
+    with subprocess.Popen(
+        started(archive, tmp_path / "x", "--log-json"),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    ) as run:
+        assert run.stderr is not None
+        run.stderr.readline()
+        workers = children(run.pid)
+        run.send_signal(signal.SIGINT)
+        told = run.stderr.read()
+    assert run.returncode == ExitCode.INTERRUPTED, told
+    assert "Traceback" not in told
+    assert workers
+    assert gone(workers), "workers outlived the run"
 
 
 def test_quiet_says_only_how_it_ended(archive: Path, tmp_path: Path, command: Command) -> None:
