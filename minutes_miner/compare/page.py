@@ -1,10 +1,7 @@
 """Write a comparison as one self-contained HTML page."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -25,6 +22,7 @@ from minutes_miner.compare.measures import (
     RATES,
 )
 from minutes_miner.compare.years import Year
+from minutes_miner.report.self_contained import allowed, asset, templates
 from minutes_miner.report.words import plural
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ def page(comparison: Comparison, charts: Sequence[Chart], written: Sequence[str]
         written: Names of the files that lie beside the page.
         title: Heading; made of the number of councils, if empty.
     """
-    style = files(_PACKAGE).joinpath("style.css").read_text(encoding="utf-8")
+    style = asset(_PACKAGE, "style.css")
     return (
         _environment()
         .get_template("page.html")
@@ -76,7 +74,7 @@ def page(comparison: Comparison, charts: Sequence[Chart], written: Sequence[str]
             ],
             written=written,
             style=style,
-            style_hash=_hash(style),
+            style_hash=allowed(style),
         )
     )
 
@@ -129,22 +127,7 @@ def _lead(comparison: Comparison) -> str:
     )
 
 
-def _hash(text: str) -> str:
-    """What lets the page's own style in, and no other."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
 @cache
 def _environment() -> "Environment":
     """Templates that escape everything."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader(_PACKAGE),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters |= {"plural": plural}
-    return environment
+    return templates(_PACKAGE, {"plural": plural})

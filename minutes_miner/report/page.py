@@ -1,11 +1,8 @@
 """Write the action log as one self-contained HTML page."""
 
-import base64
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +13,7 @@ from minutes_miner.report.charts import charts
 from minutes_miner.report.coverage import coverage
 from minutes_miner.report.facets import facets
 from minutes_miner.report.rows import row
+from minutes_miner.report.self_contained import allowed, asset, templates
 from minutes_miner.report.sources import sources
 from minutes_miner.report.words import day, plural, short_day
 
@@ -56,7 +54,7 @@ def page(
         audit=audit or {},
     )
     choices = facets(shown, known)
-    style, script = _asset("style.css"), _asset("page.js")
+    style, script = asset(_PACKAGE, "style.css"), asset(_PACKAGE, "page.js")
     html = (
         _environment()
         .get_template("page.html")
@@ -71,8 +69,8 @@ def page(
             committees=len({(entry.council, entry.committee) for entry in shown}),
             style=style,
             script=script,
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=allowed(style),
+            script_hash=allowed(script),
         )
     )
     # Paths that are no Unicode hold lone surrogates, which no file can.
@@ -94,27 +92,7 @@ def _title(log: Log) -> str:
     return "Action log"
 
 
-def _asset(name: str) -> str:
-    """A file of this package, to be written into the page."""
-    return files(_PACKAGE).joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """What lets the page's own style and script run, and no other."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
 @cache
 def _environment() -> "Environment":
     """Templates that escape everything."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader(_PACKAGE),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters |= {"day": day, "short_day": short_day, "plural": plural}
-    return environment
+    return templates(_PACKAGE, {"day": day, "short_day": short_day, "plural": plural})
