@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 FOLDER = Path("output/archive")
 LOG = "action-log.db"
+_NO_PARQUET = (
+    "No Parquet data set was written, for want of pyarrow. Install it"
+    ' (pip install "minutes-miner[parquet]") and run again; documents are not mined anew.'
+)
 
 
 def batch_command(
@@ -146,8 +150,8 @@ def _results(log: "ActionLog", into: Path) -> list[str]:
     write_whole(into / "failures.jsonl", failures_jsonl(of_last_run(log)))
     try:
         renew_dataset(log, into / "dataset")
-    except UsageError as error:
-        return [f"No Parquet data set was written: {error}"]
+    except UsageError:  # pyarrow is an extra
+        return [_NO_PARQUET]
     return []
 
 

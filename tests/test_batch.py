@@ -531,6 +531,22 @@ def test_the_data_set_holds_closures_and_edits(
     assert len(pd.read_parquet(into / "dataset" / "failures.parquet")) == 2
 
 
+def test_without_pyarrow_all_but_the_data_set_is_written(
+    archive: Path, usual: Path, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the extra is missing the run says so and how to have the data set; nothing else is lost."""
+    into = tmp_path / "results"
+    shutil.copytree(usual, into)
+    shutil.rmtree(into / "dataset")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = batch(command, archive, into=into)
+    assert result.code == ExitCode.SOME_DOCUMENTS_FAILED
+    assert 'pip install "minutes-miner[parquet]"' in result.err
+    assert not (into / "dataset").exists()
+    assert len(table(into)) == 8
+    assert not list(into.glob(".dataset*"))
+
+
 # --- what it says -----------------------------------------------------------------------------------------
 
 
