@@ -136,8 +136,7 @@ def _crew(model: str | None, limits: Limits, settings: bytes, marks: Marks) -> C
     if here != (marks.rules, "" if model is None else marks.model):
         message = (
             f"the cluster's worker {get_worker().address} has another version of minutes-miner or of the"
-            f" model, and"
-            " would give other rows. Install the same version there."
+            " model, and would give other rows. Install the same version there."
         )
         raise ConfigError(message)
     given: Settings = pickle.loads(settings)  # noqa: S301 - sent by the client as the task itself is

@@ -50,20 +50,17 @@ def renew_dataset(log: ActionLog, folder: Path) -> None:
         state.write_text(now, encoding="utf-8")
 
 
-def write_dataset(log: ActionLog, folder: Path) -> int:
+def write_dataset(log: ActionLog, folder: Path) -> None:
     """Write a log as Parquet, people's edits and what later minutes say included.
 
-    `entries`, `acts`, `meetings` and `documents` are each divided into folders
-    `by_council=…/by_year=…`, by one name for each council and the calendar year of its meetings; beside
-    them stands `failures.parquet`. A document of several
-    meetings stands in the part of each. The data set takes the place of the one before when it is whole.
+    `entries`, `acts`, `meetings` and `documents` are each divided into folders `by_council=…/by_year=…`, by
+    one name for each council and the calendar year of its meetings; beside them stands `failures.parquet`. A
+    document of several meetings stands in the part of each. The data set takes the place of the one before
+    when it is whole.
 
     Args:
         log: The log.
         folder: Folder of the data set.
-
-    Returns:
-        How many parts it has: councils and years.
 
     Raises:
         UsageError: pyarrow is not installed.
@@ -72,7 +69,6 @@ def write_dataset(log: ActionLog, folder: Path) -> int:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as aside:
-            count = 0
             for count, part in enumerate(log.parts(), 1):
                 _write_part(part, Path(aside), f"part-{count}.parquet")
             (Path(aside) / _FAILURES).write_bytes(records_parquet(Failure, log.failures()))
@@ -80,7 +76,6 @@ def write_dataset(log: ActionLog, folder: Path) -> int:
     except OSError as error:
         message = f"cannot write {folder} ({error.strerror or error}). Make room, or close what holds it."
         raise WriteError(message) from error
-    return count
 
 
 def _write_part(part: Part, folder: Path, file: str) -> None:

@@ -77,11 +77,10 @@ class Job:
 def run(job: Job, crew: Callable[[], Workers]) -> Iterator[Done]:
     """Yield what became of each document, when it stands in the log.
 
-    What the log has, as this program mines it, is passed over, and so is what failed and would fail
-    again; so a
-    run that was stopped goes on where it stood. The rest is written in the order of the documents, whatever
-    worker is first done. Pages that cut a text short come last, when all that may complete them are known. At
-    the end what later minutes say is worked out anew.
+    What the log has, as this program mines it, is passed over, and so is what failed and would fail again;
+    so a run that was stopped goes on where it stood. The rest is written in the order of the documents,
+    whatever worker is first done. Pages that cut a text short come last, when all that may complete them are
+    known. At the end what later minutes say is worked out anew.
 
     Args:
         job: The run.
