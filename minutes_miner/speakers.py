@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from minutes_miner.patterns import people
 from minutes_miner.patterns.names import (
+    ADDRESSED,
     CLAUSE_BREAK,
     EXECUTIVE_NAMED,
+    EXECUTIVE_REPORTS,
     INITIALS,
     INITIALS_SPOKE,
     INTRODUCTION,
     INVERTED,
+    NEXT_PERSON,
     POSSESSIVE,
     SPOKE,
 )
@@ -25,6 +28,7 @@ _PHRASE_WORD = re.compile(r"[\w'’&/-]+")
 _FOLLOWING = re.compile(r"\s*(?:(?:the|of|for|and)\s+)?([\w'’&.-]+)")
 _MAX_SUBJECT_WORDS = 28  # longest post with name met in a hundred councils' minutes, and some room
 _OPENER = re.compile(r"\W*(?:(\w+)\s+)?")
+_BEHIND_HEAD = re.compile(r"\s+(?:for|to|by|with|from|at|in|on)\s+")
 _GOES_ON = re.compile(r"[,\s]*[:–—-]?\s*[\"“‘(]?[\w’'£-]+")  # behind a subject a sentence goes on
 _JOINERS = frozenset({"although", "while", "whilst", "as", "when", "then", "also", "that"})
 _OPENING_CLAUSES = 12  # clause breaks looked at in one sentence
@@ -81,6 +85,8 @@ class Roster:
         words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", name) if w.lower() not in _HONORIFICS]
         if not words or all(word.lower() in _LOWER_PARTS for word in words):
             return
+        if words[-1].lower() in _LOWER_PARTS and words[0] == name.split(maxsplit=1)[0]:
+            return  # "Overview Committee", "Deputy Chairman" are no names; "Mrs Judith Head" is one
         self.roles.setdefault(words[-1].lower(), role)
         if len(words) > 1:
             self.roles.setdefault(" ".join(words).lower(), role)
@@ -108,16 +114,29 @@ def _roster(people_there: tuple[Attendee, ...], text: str) -> Roster:
         _learn(known, attendee, attendee.role or role_of(f"{attendee.name} {attendee.post}", {}))
     for name, post in _introductions(text):
         known.learn(name, role_of(post, {}))
-    for match in EXECUTIVE_NAMED.finditer(text):
-        known.roles[match["surname"].lower()] = Role.EXECUTIVE
+    for pattern in (EXECUTIVE_NAMED, EXECUTIVE_REPORTS):
+        for match in pattern.finditer(text):
+            known.roles[match["surname"].lower()] = Role.EXECUTIVE
+    if _tells_members(people_there):
+        _learn_places(known, people_there)
     for name, role in _behaviour(SPOKE, text).items():
         known.roles.setdefault(name.lower(), role)
-    for attendee in people_there:
-        attends = attendee.presence is Presence.IN_ATTENDANCE
-        _learn(known, attendee, Role.OFFICER if attends else Role.MEMBER)
+    _learn_places(known, people_there)
     for initials, role in _behaviour(INITIALS_SPOKE, text).items():
         known.initials.setdefault(initials, role)
     return known
+
+
+def _tells_members(people_there: tuple[Attendee, ...]) -> bool:
+    """Whether an attendance list keeps its members apart from those who attend them."""
+    return {Presence.PRESENT, Presence.IN_ATTENDANCE} <= {attendee.presence for attendee in people_there}
+
+
+def _learn_places(known: Roster, people_there: tuple[Attendee, ...]) -> None:
+    """Remember who stands among the members and who among those who attend them."""
+    for attendee in people_there:
+        attends = attendee.presence is Presence.IN_ATTENDANCE
+        _learn(known, attendee, Role.OFFICER if attends else Role.MEMBER)
 
 
 def _learn(known: Roster, attendee: Attendee, role: Role | None) -> None:
@@ -163,6 +182,8 @@ def role_of(phrase: str, roles: Mapping[str, Role]) -> Role | None:
 @lru_cache(maxsize=8192)
 def _worded_role(lowered: str) -> Role | None:
     """Role by the vocabulary alone: the earliest word decides between officer, member and committee."""
+    if people.GROUP_LEADER.search(lowered):
+        return Role.MEMBER
     padded = f" {lowered} "
     found: list[tuple[int, int, Role]] = []
     for order, (role, words) in enumerate(_ROLE_WORDS):
@@ -246,6 +267,9 @@ def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
     if not words:
         return None
     begin, end = words[0][0], words[-1][1]
+    if start and ADDRESSED.match(text):
+        answers = list(NEXT_PERSON.finditer(text, begin, end))
+        begin = answers[-1].end() if answers else begin
     phrase = text[begin:end]
     if phrase.lower() in people.PRONOUNS:
         return Speaker(start=begin, end=end, pronoun=True) if phrase.lower() != "both" else None
@@ -257,6 +281,8 @@ def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
 def _named(phrase: str, begin: int, end: int, known: Roster) -> Speaker | None:
     """A speaker where the phrase names a role, bears an honorific, or stands on the roster."""
     role = role_of(phrase, known.roles)
+    if role and role_of(_BEHIND_HEAD.split(phrase, maxsplit=1)[0], known.roles) is None:
+        return None  # "Proposal for members": what it is about can speak, the phrase cannot
     if (
         role is None
         and INITIALS.fullmatch(phrase)

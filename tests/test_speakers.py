@@ -38,6 +38,10 @@ CASES: dict[str, tuple[str, Role | None]] = {
     "unknown-with-title": ("<Dr. P. Ngô-Price> advised that it was.", OFFICER),
     "executive-by-name": ("<Councillor Frost> replied that it was.", EXECUTIVE),
     "executive-named-first": ("<Councillor Rowe> replied that it was.", EXECUTIVE),
+    "leader-of-a-group": ("<The Leader of the Orchard Group> said that it was.", MEMBER),
+    "behind-a-short-title": ("In response to Cllr. Hale, <Mr. Marsh> said that it was.", OFFICER),
+    "behind-an-initial": ("In response to Councillor J. Hale, <Mr Marsh> said that it was.", OFFICER),
+    "behind-two-it-answers": ("In reply to Ms. Ida Stone and Cllr. Hale, <Mr. Marsh> said so.", OFFICER),
     "member-with-mr": ("<Mr Price> asked why.", MEMBER),
     # posts
     "head-of": ("<The Head of Housing> replied that it was.", OFFICER),
@@ -108,6 +112,7 @@ def test_the_speaker_is_found(marked: str, role: Role | None) -> None:
         "Councillor Hale’s question was noted.",
         "The number of members rose.",
         "XY asked why.",
+        "Proposal for members to support the crossing.",
         "",
     ],
 )
@@ -172,6 +177,45 @@ def test_the_roster_knows_people_by_surname_and_initials() -> None:
         "PL": OFFICER,
         "JHY": MEMBER,
     }
+
+
+def test_the_list_tells_members_who_only_tell() -> None:
+    """Where a list keeps members and officers apart, what they do in the minutes does not change it."""
+    said = "Mr Finch said no. Mr Marsh asked why. Mr Finch stated that it was. Mr Marsh asked again."
+    there = (
+        Attendee(name="Mr A Finch", presence=PRESENT),
+        Attendee(name="Mr P Marsh", presence=OFFICERS),
+    )
+    assert (roster(there, said).roles["finch"], roster(there, said).roles["marsh"]) == (MEMBER, OFFICER)
+    alone = roster(there[:1], said)
+    assert (alone.roles["finch"], alone.roles["marsh"]) == (OFFICER, MEMBER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Cabinet Member for Roads, Mrs Frost, presented the plan.",
+        "Mrs Frost (Cabinet Member for Roads) presented the plan.",
+        "54. Report by the Leader of the Council\n\n(Item 7)\n\n1) Mrs Frost spoke about the roads.",
+        "54. Statement from the Cabinet Member for Roads\nMrs Ada Frost said that the roads were dry.",
+    ],
+)
+def test_the_executive_is_known_where_all_are_called_mrs(text: str) -> None:
+    """Post beside the name, or a report of the executive's above who speaks first, outweighs the list."""
+    there = (
+        Attendee(name="Mrs A Frost", presence=PRESENT),
+        Attendee(name="Mr P Marsh", presence=OFFICERS),
+    )
+    assert roster(there, text).roles["frost"] is EXECUTIVE
+
+
+def test_words_of_posts_are_no_names() -> None:
+    """A body or post that is introduced like a person teaches no name; a person called Head does."""
+    known = Roster()
+    known.learn("Overview Committee", OFFICER)
+    known.learn("Deputy Chairman", OFFICER)
+    known.learn("Mrs Judith Head", OFFICER)
+    assert set(known.roles) == {"head", "judith head"}
 
 
 def test_the_first_role_learnt_stays() -> None:

@@ -113,7 +113,7 @@ _EXECUTIVE_POST = (
     r"(?:[Cc]abinet\s+(?:[Mm]ember|[Ll]ead)|[Pp]ortfolio\s+[Hh]older|[Ee]xecutive\s+[Mm]ember"
     r"|[Ll]ead\s+[Mm]ember|[Ll]eader\s+of\s+the\s+Council)"
 )
-_COUNCILLOR = r"(?:Cllr|Councillor|Cou|Coun|Clr)\.?\s+(?:Mrs\.?\s+|Mr\.?\s+|Ms\.?\s+|Dr\.?\s+)?"
+_COUNCILLOR = rf"(?:(?:Cllr|Councillor|Cou|Coun|Clr)\.?\s+(?:{_CLERICAL}\.?\s+)?|{_CLERICAL}\.?\s+)"
 _POST_BEHIND = rf"""(?=
     (?:[\w.'’-]+\s+){{0,3}}?[\w'’-]+\s*[,(–-]\s*(?:the\s+)?(?:Deputy\s+Leader\s+and\s+)?{_EXECUTIVE_POST}
     )"""
@@ -126,6 +126,15 @@ EXECUTIVE_NAMED = re.compile(
     )
     (?:{_CAPITAL_WORD}\s+){{0,3}}?{_SURNAME}(?=\s*[,().:;–-]|\s+[a-z]|$)""",
     re.VERBOSE,
+)
+
+# Whoever speaks first under it, or behind it: "Report by the Leader of the Council: Mr Roe spoke"; not
+# "Report by the Director: Mr Roe spoke"
+EXECUTIVE_REPORTS = re.compile(
+    rf"""^\W*[\d.]*\s*(?:[Rr]eport|[Ss]tatement|[Uu]pdate|[Aa]nnouncements?)\s+(?:by|of|from)\s+(?:the\s+)?
+        (?:Leader|{_EXECUTIVE_POST})\b(?:[^:\n]*:|[^\n]*\n\s*(?:\([^()\n]*\))?)\W*[\d.]*\W*
+        {_COUNCILLOR}(?:{_CAPITAL_WORD}\s+){{0,3}}?{_SURNAME}(?=\s+[a-z])""",
+    re.VERBOSE | re.MULTILINE,
 )
 
 # "Ann Roe, Head of Fostering", "Ann Roe (the Head of Roads"; not "Roe, who", "ann roe, Head"
@@ -143,17 +152,26 @@ INVERTED = re.compile(
         \s+(?=\S)""",
     re.VERBOSE,
 )
+# Not right behind an initial or a title that is printed with a full stop
+_NO_TITLE = "".join(rf"(?<!\b{title})" for title in ("[A-Z]", *sorted(HONORIFICS)))
 # Where another subject may begin: "of late, and the Head", "asked; officers", "why - the Head",
-# "rose whilst officers"; not "Head of Roads"
+# "rose whilst officers"; not "Head of Roads", "to Cllr. Roe", "by A. Roe"
 CLAUSE_BREAK = re.compile(
-    r"""
+    rf"""
       [,;:]\s+(?:and\s+|but\s+|so\s+)?
     | \s+(?:and|but|whilst|while|to\s+which)\s+(?:in\s+response,?\s+)?
     | \s[-–—]\s*
-    | \.\s+
+    | {_NO_TITLE}\.\s+
     """,
     re.VERBOSE,
 )
+# "In reply to Ms Roe and Cllr. Dunn, Mr. Poole said": whom it answers stands before who speaks
+ADDRESSED = re.compile(
+    r"\W*(?:in\s+(?:response|reply|answer|relation)|responding|replying|following|with\s+regard|regarding|to)\b",
+    re.IGNORECASE,
+)
+# ", Mr. Poole"; not ", the Director"
+NEXT_PERSON = re.compile(rf",\s+(?={_HONORIFIC}\b)")
 # "PB", "P.B.", "P. B"; not "Pb", "Beck"
 INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|[A-Z]\.?(?:\s?[A-Z]\.?){1,2})$")
 # "Roe's", "officers’"; not "Roe"

@@ -1,5 +1,7 @@
 """Words by which minutes name who speaks, and in which part."""
 
+import re
+
 HONORIFICS = {
     "Ald",
     "Alderman",
@@ -177,6 +179,9 @@ MEMBER_WORDS = {
     "ward member",
     "ward members",
 }
+
+# No executive: "leader of the labour group", "deputy leader of the opposition"; not "leader of the council"
+GROUP_LEADER = re.compile(r"\bleaders? of (?:the )?(?:[\w’'-]+ ){0,5}?(?:group|groups|opposition|party)\b")
 
 # Phrases in which "member" or "leader" names no member of the committee.
 MEMBER_LOOKALIKES = {
