@@ -62,6 +62,14 @@ NAMED = [
     ),
     pytest.param("The turnovr of social workers was high.", {"cyp-sw-turnover"}, id="a slip of the pen"),
     pytest.param("Timelines of asessments had improved.", set(), id="several slips are not mended"),
+    pytest.param(
+        "It would mean less in residential care.",
+        {"cyp-placement-residential"},
+        id="a comparison in the name",
+    ),
+    pytest.param(
+        "The cost of external residential placements had risen.", {"cyp-placement-cost"}, id="what they cost"
+    ),
     pytest.param("31 children had been adopted.", {"cyp-adoptions"}, id="a count beside a thing"),
     pytest.param(
         "As to Children in Need, was 37 per 10,000 usual?",
@@ -259,6 +267,22 @@ CARRIES = [
     pytest.param("She agreed to look into this and to report back.", True, id="an undertaking"),
     pytest.param("This was accepted by the Director as fair.", False, id="a concession"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("reply", "carries"),
+    [
+        pytest.param("The Director replied that two large families had moved in.", True, id="other words"),
+        pytest.param("That was accepted by the Director as fair.", False, id="a concession"),
+    ],
+)
+def test_the_first_reply_is_about_the_measure_its_question_names(
+    command: Command, tmp_path: Path, reply: str, carries: bool
+) -> None:
+    """A question that names a measure outright has it answered, whatever the words of the first reply."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"{MINUTES[: MINUTES.index('The Director replied')]}{reply}\n", encoding="utf-8")
+    assert (("cyp-cla-number", "carried") in linked(command, path).get(reply, [])) is carries
 
 
 @pytest.mark.parametrize(("reply", "carries"), CARRIES)

@@ -16,6 +16,7 @@ _NAMES_BACK = re.compile(NAMES_BACK)
 _POINTS_BACK = re.compile(POINTS_BACK)
 _AREAS = tuple((Area(name), re.compile(words, re.IGNORECASE)) for name, words in AREA_WORDS)
 _MINUTED = frozenset({Section.MINUTES, Section.DECISION})
+_PLAIN = frozenset({"alias", "code"})  # how a question names what its reply is about, whatever its words
 _HANGS_ON = 2  # sentences before a term in which its context may stand
 _REPLY = 0.9  # share of a score that a reply takes over from its question
 _NEXT = 0.8  # share that a sentence takes over from the one it points back to
@@ -188,7 +189,12 @@ def _carried(
     opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
     pointer = _pointer(minutes.text[sentences[index].body : sentences[index].end])
     if opens or pointer.points:
-        told = (link for link in found.get(question, ()) if _is_replied_to(link, pointer))
+        whatever = opens and not pointer.concedes
+        told = (
+            link
+            for link in found.get(question, ())
+            if (whatever and link.mention.how in _PLAIN) or _is_replied_to(link, pointer)
+        )
         yield from _taken(told, index, _REPLY) or _from_before(sentences, index, found, pointer)
 
 

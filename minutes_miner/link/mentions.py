@@ -27,6 +27,7 @@ from minutes_miner.patterns.measures import (
     NAMED_AFTER,
     PERCENT_OF,
     POLICY,
+    PRICED,
     SHARE_OF,
     SOME,
     WAYS,
@@ -38,6 +39,7 @@ _PERCENT_OF = re.compile(PERCENT_OF)
 _MEASURED = re.compile(MEASURED)
 _SOME = re.compile(SOME)
 _POLICY = re.compile(POLICY)
+_PRICED = re.compile(PRICED)
 _COMMON_NOUN = re.compile(COMMON_NOUN)
 _MEASURES_NEXT = re.compile(MEASURES_NEXT)
 _MEASURED_NEXT = re.compile(MEASURED_NEXT)
@@ -228,6 +230,8 @@ def _named(
     if phrase.term is None:
         if not _is_meant(text, match, found, setting) or _strays(match, text, setting, catalogue):
             return
+        if _PRICED.search(text, max(0, start - _REACH), start) and not _is_money(phrase, catalogue):
+            return
         one = phrase.indicators[0] if len(phrase.indicators) == 1 else ""
         yield Mention(
             indicator=one,
@@ -332,6 +336,11 @@ def _surroundings(text: str, start: int, end: int, setting: Setting, phrase: Phr
         measured=measured,
         specific=len(phrase.words) > 1,
     )
+
+
+def _is_money(phrase: Phrase, catalogue: Catalogue) -> bool:
+    """Whether a name is that of a measure told in money, or says what it costs itself."""
+    return any(one.unit == "currency" for one in catalogue.indicators if one.id in phrase.indicators)
 
 
 @lru_cache(maxsize=4)

@@ -191,6 +191,12 @@ POLICY = (
     r"(?ix) \s (?: management \s )? (?: polic(?:y|ies) | procedures? | strateg(?:y|ies) | protocols? ) \b"
 )
 
+# Right before a name: what it costs, "the cost of out of county placements", not how many there are.
+PRICED = (
+    r"(?ix) \b (?: costs? | costing | spend | spending | expenditure | pric(?:e|es|ing) | fees? | funding"
+    r" | budgets? ) \s (?: of | for | on ) \s (?: [\w/’'-]+ (?: \s | (?<=/) ) ){0,2} \Z"
+)
+
 # "a number of complaints": some, not how many.
 SOME = (
     r"(?ix) \b a \s (?:small\s|large\s|great\s|considerable\s|growing\s)? (?:number|range|variety) \s of \b"
@@ -258,6 +264,7 @@ MEASURING = frozenset(
         "delay",
         "duration",
         "fewer",
+        "less",
         "grading",
         "hour",
         "incident",
