@@ -370,6 +370,18 @@ FIRES = [
         id="concern: of members",
     ),
     pytest.param(
+        "weighed",
+        "<question>Members discussed the cost of lamps and whether it might fall in a year.</question>\n\n"
+        "<answer>The Head of Roads said that prices had doubled.</answer>",
+        id="weighed: with a reply",
+    ),
+    pytest.param(
+        "weighed",
+        "<question>Councillor Wynne raised the dark corner and what was being done there.</question>\n\n"
+        "<answer>The Head of Roads replied that a lamp had come.</answer>",
+        id="weighed: by one of them",
+    ),
+    pytest.param(
         "listed_question",
         "<question>The following questions were asked:</question>\n\n"
         "<question>a) the cost of each lamp</question>\n<question>b) the date of the last visit</question>",
@@ -560,6 +572,11 @@ LOOK_ALIKES = [
         id="concern: with thanks",
     ),
     pytest.param(
+        "weighed",
+        "Members discussed the cost of lamps, which had risen.",
+        id="weighed: a subject",
+    ),
+    pytest.param(
         "listed_question",
         "<question><answer>In response to questions, the Head of Roads advised that:</answer></question>\n\n"
         "<answer>a) lamps of that make were scarce;</answer>\n<answer>b) four of them were on"
@@ -684,6 +701,22 @@ def test_a_concern_without_reply_is_only_possible() -> None:
     text = "Councillor Wynne expressed concern at the lamps.\n\nCouncillor Dunn left the room."
     tiers = {act.tier for act in _acts(text.encode(), Counter())}
     assert tiers == {Tier.POSSIBLE}
+
+
+def test_what_members_weigh_up_is_a_question_where_the_next_sentence_replies() -> None:
+    """Members may ask in passing while they suggest something; among themselves they only deliberate."""
+    weighed = "Members considered more data useful and were concerned about posts and what could be done."
+    replied = f"{weighed}\n\nOfficers said that two posts were filled."
+    among = f"{weighed}\n\nCouncillor Wynne left the room."
+    kinds = [
+        {
+            act.type
+            for act in _acts(text.encode(), Counter())
+            if act.tier is not Tier.POSSIBLE and act.text == weighed
+        }
+        for text in (replied, among)
+    ]
+    assert ("question" in kinds[0], "question" in kinds[1]) == (True, False)
 
 
 def _labels(text: str) -> tuple[list[Found], list[Found], Counter[str]]:

@@ -113,3 +113,14 @@ ASKED_PASSIVELY = re.compile(
 ASKS_FOR_WORDS = re.compile(r"ask(?:ed|s|ing)?\s+(?:why|what|how|when|where|who|which)\b", re.IGNORECASE)
 # "asked whether the target was met"; not "asked whether the figures could be circulated"
 ASKS_WHETHER = re.compile(r"ask(?:ed|s|ing)?\s+(?:if|whether)\b(?!.*\b(?:be|could|would)\b)", re.IGNORECASE)
+# Behind who speaks: " discussed the fall and whether it would last", " were concerned about posts and what
+# could be done"; not " discussed the report", " noted how well it went", " considered whether the report be
+# received"
+WEIGHS = re.compile(
+    r"""\s*(?:also\s+|then\s+|further\s+)?(?:
+          discussed | considered | debated | explored | reflected\s+(?:up)?on | talked\s+about
+        | commented\s+(?:up)?on | spoke\s+(?:of|about) | raised
+        | (?:was|were)\s+(?:\w+\s+)?(?:concerned|unsure|unclear|uncertain|doubtful|curious|interested|puzzled)
+        )\b.*?\b(?:whether|how|why|what|when|where|if)\s+(?!the\s+(?:report|meeting)\b)""",
+    re.VERBOSE,
+)

@@ -12,6 +12,7 @@ from minutes_miner.patterns.questions import (
     SPOKEN_QUESTION,
     TOLD_BY,
     WAS_TOLD,
+    WEIGHS,
 )
 from minutes_miner.recognise.answers import answered_within
 from minutes_miner.recognise.confidence import CERTAIN, DOUBTFUL, FAIR, STRUCTURE, USUAL
@@ -151,6 +152,24 @@ def concern(context: Context) -> list[Label] | None:
     if not cue or "thanks" in context.cues or not (context.role in ASKING or context.how == "impersonal"):
         return None
     return [context.given(ActType.QUESTION, DOUBTFUL, cue)]
+
+
+def weighed(context: Context) -> list[Label] | None:
+    """What members weigh up, "and whether it would last": a question where the next sentence replies."""
+    if not is_weighed(context):
+        return None
+    return [context.given(ActType.QUESTION, DOUBTFUL)]
+
+
+def is_weighed(context: Context) -> bool:
+    """Return whether members, or one of them, weigh up whether, how or why something is.
+
+    Args:
+        context: The sentence.
+    """
+    if context.role not in ASKING or context.behind_name is None or "thanks" in context.cues:
+        return False
+    return bool(WEIGHS.match(context.text, context.behind_name))
 
 
 def listed_question(context: Context) -> list[Label] | None:

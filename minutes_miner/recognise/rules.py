@@ -12,16 +12,18 @@ from minutes_miner.recognise.answers import (
     told,
 )
 from minutes_miner.recognise.conclusions import agreed_to_do, committee_act, formal, motion_carried
-from minutes_miner.recognise.confidence import DOUBTFUL, FAIR
+from minutes_miner.recognise.confidence import DOUBTFUL, FAIR, STRUCTURE
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
 from minutes_miner.recognise.housekeeping import housekeeping
 from minutes_miner.recognise.questions import (
     concern,
+    is_weighed,
     labelled_question,
     listed_question,
     question,
     reported_question,
     told_in_reply,
+    weighed,
 )
 from minutes_miner.recognise.requests import action_line, request, suggestion
 from minutes_miner.recognise.undertakings import undertaking
@@ -47,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     undertaking,
     suggestion,
     concern,
+    weighed,
     listed_question,
     told,
     member_replies,
@@ -80,6 +83,9 @@ def settle(labelled: list[Context]) -> None:
         if context.before is not None:
             context.before.labels += motion_carried(context.before, context)
     for position, context in enumerate(labelled):
+        if is_weighed(context) and _is_replied(labelled, position):
+            others = [given for given in context.labels if given.type is not ActType.QUESTION]
+            context.labels = [context.given(ActType.QUESTION, STRUCTURE), *others]
         if any(_is_doubtful(given) for given in context.labels) and _is_replied(labelled, position):
             context.labels = [
                 replace(given, confidence=FAIR) if _is_doubtful(given) else given for given in context.labels
@@ -93,7 +99,8 @@ def _is_doubtful(given: Label) -> bool:
 
 def _is_replied(labelled: list[Context], position: int) -> bool:
     """Whether an answer begins within reach, in the same item and before its conclusion."""
-    for later in labelled[position + 1 : position + 1 + _REPLY_REACH]:
+    reach = 1 if is_weighed(labelled[position]) else _REPLY_REACH
+    for later in labelled[position + 1 : position + 1 + reach]:
         if later.sentence.item != labelled[position].sentence.item or later.has(ActType.CONCLUSION):
             return False
         if later.has(ActType.ANSWER) or (later.has(ActType.FOLLOW_UP) and later.role in OFFICIAL):
