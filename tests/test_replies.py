@@ -52,6 +52,21 @@ def tied(marked: str) -> tuple[list[tuple[str, str]], dict[str, Reply]]:
 
 CASES = [
     pytest.param(
+        """<question><answer>In response to comments and questions it was said:</answer></question>
+
+<answer>a. Forty shelters were cleaned each week.</answer>
+
+<question>b. The number of shelters was also questioned, in which some villages had more than their share.</question>
+
+<answer>c. Villages continued to have shelters until the number fell to five.</answer>""",
+        [
+            ("In response to comments", "In response to comments"),
+            ("Forty shelters were cleaned", "In response to comments"),
+            ("Villages continued to have", "In response to comments"),
+        ],
+        id="a point said by nobody answers the lead-in, not the point beside it",
+    ),
+    pytest.param(
         """<question by="Councillor Lee">Councillor Lee asked why two shelters were dark.</question>
 <answer by="The Engineer">The Engineer replied that the lamps had been stolen.</answer>
 <answer by="The Engineer">He added that new ones were on order.</answer>""",

@@ -87,8 +87,18 @@ def _reply(context: Context, floor: Floor, text: str, ranker: Ranker) -> Reply:
     best = max(range(len(weighed)), key=weighed.__getitem__)
     if best == len(questions):
         return _to_lead_in(context) or Reply(target=None, score=shares[best])
+    pooled = _to_lead_in(context) if _is_point_beside(context, questions[best]) else None
+    if pooled is not None:
+        return pooled
     named = () if shares[best] >= _CLEAR else _named(questions, shares)
     return Reply(target=questions[best].index, score=shares[best], candidates=named)
+
+
+def _is_point_beside(context: Context, question: Context) -> bool:
+    """Whether a sentence is a point of its own, said by nobody named, in the list the question stands in."""
+    if context.lead is None or question.lead is not context.lead:
+        return False
+    return context.opens and context.how == "unattributed" and context.block is not question.block
 
 
 def _to_lead_in(context: Context) -> Reply | None:
