@@ -56,7 +56,7 @@ CASES = [
 
 <answer>a. Forty shelters were cleaned each week.</answer>
 
-<question>b. The number of shelters was also questioned, in which some villages had more than their share.</question>
+<question>b. The number of shelters was also questioned: some villages had more than their share.</question>
 
 <answer>c. Villages continued to have shelters until the number fell to five.</answer>""",
         [
