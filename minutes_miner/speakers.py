@@ -246,6 +246,8 @@ def _speakers(text: str, known: Roster) -> Iterator[Speaker]:
         if start < reached:
             continue
         found = subject_at(text, start, known)
+        if found and start and ADDRESSED.match(text):
+            found = _behind_addressed(text, found, known)
         if found:
             nobody = False
             yield found
@@ -254,6 +256,12 @@ def _speakers(text: str, known: Roster) -> Iterator[Speaker]:
     found = subject_at(f"{text.rstrip(' .')} said", inverted.end(), known) if inverted else None
     if found:
         yield found
+
+
+def _behind_addressed(text: str, found: Speaker, known: Roster) -> Speaker:
+    """Who answers, where whom it answers stands before: "to Ms Roe and Cllr. Dunn, Mr. Poole said"."""
+    answers = list(NEXT_PERSON.finditer(text, found.start, found.end))
+    return (subject_at(text, answers[-1].end(), known) if answers else None) or found
 
 
 def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
@@ -267,9 +275,6 @@ def subject_at(text: str, start: int, known: Roster) -> Speaker | None:
     if not words:
         return None
     begin, end = words[0][0], words[-1][1]
-    if start and ADDRESSED.match(text):
-        answers = list(NEXT_PERSON.finditer(text, begin, end))
-        begin = answers[-1].end() if answers else begin
     phrase = text[begin:end]
     if phrase.lower() in people.PRONOUNS:
         return Speaker(start=begin, end=end, pronoun=True) if phrase.lower() != "both" else None
