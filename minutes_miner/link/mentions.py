@@ -339,7 +339,7 @@ def _surroundings(text: str, start: int, end: int, setting: Setting, phrase: Phr
 
 
 def _is_money(phrase: Phrase, catalogue: Catalogue) -> bool:
-    """Whether a name is that of a measure told in money, or says what it costs itself."""
+    """Whether a name is that of a measure told in money."""
     return any(one.unit == "currency" for one in catalogue.indicators if one.id in phrase.indicators)
 
 
