@@ -245,6 +245,23 @@ COUNTED = [
     ("The number of complaints rose to 312.", "cor-complaints-number", True),
     ("A review followed a number of complaints by drivers.", "cor-complaints-number", False),
     ("Households on the housing register had risen to 1,204.", "hsg-housing-register", True),
+    ("The number of complaints received on empty shops was to be listed.", "cor-complaints-number", False),
+    (
+        "Puddle levels showed that the desired outcome was fully achieved.",
+        "asc-safeguarding-risk-reduced",
+        False,
+    ),
+    (
+        "Of safeguarding enquiries 61% fully achieved the desired outcome.",
+        "asc-safeguarding-risk-reduced",
+        True,
+    ),
+    ("Young people whose full-time education is not over pay less rent.", "edu-reduced-timetables", False),
+    ("Some 31 pupils were not in full-time education.", "edu-reduced-timetables", True),
+    ("Design consultancy spending came to 7% of the scheme.", "cor-agency-spend", False),
+    ("Consultancy spending came to 7% of the budget.", "cor-agency-spend", True),
+    ("She praised the trees that were planted over the past 8 years.", "env-trees-planted", False),
+    ("Some 4,000 trees that were planted had died.", "env-trees-planted", True),
     ("The register of tenants and the housing list were kept by the agent.", "hsg-housing-register", False),
 ]
 
@@ -269,6 +286,10 @@ CARRIES = [
     pytest.param(FIRST, "That was accepted by the Director as fair.", False, id="a first concession"),
     pytest.param(LATER, "This had fallen to 371 by June.", True, id="a figure"),
     pytest.param(LATER, "She agreed to look into this and to report back.", True, id="an undertaking"),
+    pytest.param(
+        LATER, "It was confirmed that 12 lifts were mended.", False, id="no pointer: it was confirmed"
+    ),
+    pytest.param(LATER, "It was 371 by June.", True, id="a pointer: it was"),
     pytest.param(LATER, "This was accepted by the Director as fair.", False, id="a concession"),
 ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_miner.catalogue.records import Area, Catalogue
-from minutes_miner.link.mentions import Mention, Setting, mentions, without_dates
+from minutes_miner.link.mentions import Mention, Setting, measures, mentions, without_dates
 from minutes_miner.patterns.measures import AREA_WORDS, NAMES_BACK, POINTS_BACK
 from minutes_miner.records import Act, Block, Item, Minutes, Section, Segments, Sentence
 
@@ -62,7 +62,15 @@ def links(
         if areas[sentence.item] is not None:
             named = _reminded(named, segments.sentences, found)
         settled = any(link.mention.indicator for link in named)
-        carried = () if settled else tuple(_carried(minutes, segments.sentences, index, asked, found))
+        carried = (
+            ()
+            if settled
+            else tuple(
+                _carried(
+                    minutes, segments.sentences, index, asked, found, is_told=areas[sentence.item] is not None
+                )
+            )
+        )
         if named or carried:
             found[index] = (*named, *carried)
     return found
@@ -181,6 +189,8 @@ def _carried(
     index: int,
     asked: Mapping[int, int],
     found: Mapping[int, Sequence[Link]],
+    *,
+    is_told: bool,
 ) -> Iterator[Link]:
     """The measures taken over from the question a sentence answers, or the one it points back to."""
     question = asked.get(index, -1)
@@ -189,11 +199,13 @@ def _carried(
     opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
     pointer = _pointer(minutes.text[sentences[index].body : sentences[index].end])
     if opens or pointer.points:
+        speaks_of_it = is_told or pointer.measures  # of what it was asked about, and not in general
         whatever = opens and not pointer.concedes
         told = (
             link
             for link in found.get(question, ())
-            if (whatever and link.mention.how in _PLAIN) or _is_replied_to(link, pointer)
+            if (whatever and link.mention.how in _PLAIN and (link.mention.measured or speaks_of_it))
+            or _is_replied_to(link, pointer)
         )
         yield from _taken(told, index, _REPLY) or _from_before(sentences, index, found, pointer)
 
@@ -207,12 +219,14 @@ class _Pointer:
         noun: By a noun: "the figure".
         states: Whether it says something of it, by that noun or a number.
         concedes: Whether it opens by pointing and states nothing: "That was conceded".
+        measures: Whether it says how much, how many or how well.
     """
 
     pronoun: bool
     noun: bool
     states: bool
     concedes: bool
+    measures: bool
 
     @property
     def points(self) -> bool:
@@ -229,6 +243,7 @@ def _pointer(text: str) -> _Pointer:
         noun=noun,
         states=states,
         concedes=not states and bool(_THIS.match(text)),
+        measures=measures(text),
     )
 
 

@@ -25,11 +25,13 @@ from minutes_miner.patterns.measures import (
     MEASURED_NEXT,
     MEASURES_NEXT,
     NAMED_AFTER,
+    OF_ADULTS,
     PERCENT_OF,
     POLICY,
     PRICED,
     SHARE_OF,
     SOME,
+    THOSE_THAT,
     WAYS,
 )
 
@@ -45,6 +47,9 @@ _MEASURES_NEXT = re.compile(MEASURES_NEXT)
 _MEASURED_NEXT = re.compile(MEASURED_NEXT)
 _HOW_LONG_A_LIST = re.compile(HOW_LONG_A_LIST)
 _DATED = re.compile(DATED)
+_NUMBER = re.compile(r"\d")
+_OF_ADULTS = re.compile(OF_ADULTS, re.IGNORECASE)
+_THOSE_THAT = re.compile(THOSE_THAT)
 _COUNTED_BEFORE = re.compile(COUNTED_BEFORE)
 _COUNTED_AFTER = re.compile(COUNTED_AFTER)
 _COUNTS = re.compile(rf"\b(?:{'|'.join(sorted(COUNTING))}|numbers|figures|levels)\b", re.IGNORECASE)
@@ -210,6 +215,16 @@ def _is_measured(text: str, start: int, end: int, near: int = _NEAR) -> bool:
     return bool(_COUNTED_BEFORE.search(before) or _COUNTED_AFTER.search(after))
 
 
+def measures(text: str) -> bool:
+    """Return whether a sentence says how much, how many or how well.
+
+    Args:
+        text: The sentence.
+    """
+    rest = without_dates(text)
+    return bool(_MEASURED.search(rest) or _NUMBER.search(rest))
+
+
 def without_dates(text: str) -> str:
     """A sentence of the same length in which numbers that date or name something are blank."""
     return _DATED.sub(lambda m: " " * len(m[0]), text)
@@ -268,8 +283,15 @@ def _is_meant(text: str, match: Match, found: Sequence[Token], setting: Setting)
         return False
     if match.phrase.measures:
         return True
+    if _is_certain_ones(text, start, end):
+        return False
     reach = _NEAR if setting.area is not None else _NEAR_ANYWHERE
     return not _NAMED_AFTER.match(text, end) and _is_measured(text, start, end, reach)
+
+
+def _is_certain_ones(text: str, start: int, end: int) -> bool:
+    """Whether a thing's name tells which ones are meant: "the trees that were planted"."""
+    return text[:start].lower().endswith("the ") and bool(_THOSE_THAT.search(text, start, end))
 
 
 def _is_vague(text: str, match: Match, found: Sequence[Token]) -> bool:
@@ -297,6 +319,8 @@ def _strays(match: Match, text: str, setting: Setting, catalogue: Catalogue) -> 
     near = Surroundings(
         clause=text, sentence=text, title=setting.title, before=setting.before, area=setting.area
     )
+    if areas == {Area.ADULTS} and setting.area is None and not _OF_ADULTS.search(f"{setting.title} {text}"):
+        return True
     return areas == {Area.CHILDREN} and not is_of_children(near)
 
 

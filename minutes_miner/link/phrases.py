@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from minutes_miner.catalogue.records import Ambiguity, Catalogue
 from minutes_miner.link.words import Token, words
-from minutes_miner.patterns.measures import MEASURING, POPULATIONS
+from minutes_miner.patterns.measures import DENIALS, MEASURING, POPULATIONS
 
 _INSERTED = {1: 0, 2: 1, 3: 2}  # words that may stand between those of a name, by its length
 _INSERTED_IN_LONG = 3
@@ -192,9 +192,15 @@ def _found(phrase: Phrase, clause: list[tuple[int, str]]) -> Iterator[Match]:
         if not (phrase.measures or phrase.term):
             return
         most = 0
-    if turned and _extra(turned) <= most:
+    if turned and _extra(turned) <= most and not _denies_late(phrase, turned, clause):
         score = round(_TURNED * _score(phrase, turned, clause), 2)
         yield Match(phrase, tuple(clause[k][0] for k in turned), score)
+
+
+def _denies_late(phrase: Phrase, place: Sequence[int], clause: list[tuple[int, str]]) -> bool:
+    """Whether a word that denies the others comes behind them: "in full-time education is not"."""
+    denials = DENIALS.intersection(phrase.words)
+    return bool(denials) and clause[place[0]][1] not in denials
 
 
 def _inserted(phrase: Phrase) -> int:

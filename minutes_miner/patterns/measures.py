@@ -104,7 +104,13 @@ NAMES_BACK = r"""(?ix)
     \b
 """
 POINTS_BACK = r"""(?ix)
-    ^ \W* (?: (?:and|but|however|although|while)[\s,]+ )? (?: this | it | that
+    ^ \W* (?: (?:and|but|however|although|while)[\s,]+ )? (?! it \s (?: was | is | (?:had|has)\sbeen ) \s
+        (?: \w+ly \s | also \s ){0,2} (?: acknowledg | advis | agre | anticipat | ask | clarifi | clear\b
+        | comment | confirm | consider | emphasis | expect | explain | felt\b | highlight | hope | important
+        | in[dt]icat | mention | not(?:ed|able)\b | observ | outlin | point | propos | queri | rais | recogni
+        | recommend | report | request | resolv | respond | said\b | stated\b | stress | suggest | thought\b
+        | told\b | understood\b ) )
+      (?: this | it | that
         | these ) \s (?: \w+ly \s | also \s | still \s | now \s )?
       (?: had | has | have | was | were | is | are | would | compare\w* | reflect\w* | include\w*
           | cover\w* | relate\w* | remain\w* )
@@ -247,6 +253,7 @@ DATED = r"""(?ix)
     | \b (?: section | outcome | page | pages | paragraph | appendix | item | recommendation | phase
         | stage | minute | part ) \s \d+ \b
     | ^ \W* \(? \d+ (?:\.\d+)* [.)] \s
+    | \b (?: past | last | next | previous | coming ) \s \d+ \s (?: years | months | weeks | days ) \b
 """
 
 # Words of a name that count, time or compare: such a name measures by itself.
@@ -336,6 +343,12 @@ LOOK_ALIKES = (
     r"\bequality\simpact\sassessments?\b|\brisk\sassessments?\b|\benvironmental\s(?:impact\s)?assessments?\b",
     r"\bscrutiny\sreviews?\b|\bpeer\sreviews?\b|\bjudicial\sreviews?\b|\bboundary\sreviews?\b",
     r"\bwork\splacements?\b|\bstudent\splacements?\b",
+    r"\b(?:design|engineering|planning|architectural)\sconsult(?:ancy|ants?)\b",
+    r"\b(?:likelihood|possibility|danger)\sof\s(?:an?\s)?(?:increased|increase\sin|more|greater)\s(?:\w+\s?){1,2}",
+    (  # what somebody else is complained of, not how many complain of the council
+        r"\bcomplaints\s(?:(?:received|made)\s)?(?:on|about|regarding|concerning)\s"
+        r"(?!(?:the\s|its\s|our\s)?(?:council|staff|officers?|services?|child|social|care))[^.;,]{0,40}"
+    ),
     r"\bregister\sof\s(?:members['’]?\s)?(?:disclosable\s)?interests?\b|\bdeclarations?\sof\sinterests?\b",
 )
 
@@ -391,3 +404,17 @@ OF_CHILDREN = (
     r"child|young|youth|famil|looked\safter|in\scare|foster|adopt(?:er|ive|ion\s(?:order|panel|agenc))|care\sleaver"
     r"|social\swork|safeguarding|\bLAC\b|\bCLA\b|\bCIC\b|\bIROs?\b|corporate\sparent|virtual\sschool|pupil|school"
 )
+
+# Words without which no name of a measure is one of adults' care, in an item whose service nothing tells.
+OF_ADULTS = (
+    r"adult|elderly|older\speople|\bcare\b|carers?\b|dementia|disab|reablement|residential|safeguard|mental\shealth"
+    r"|independen|section\s42|direct\spayment"
+)
+
+# Between the words of a name: "the trees that were planted" are certain trees, not how many are planted.
+THOSE_THAT = (
+    r"(?ix) \b (?: that | which | who ) \s (?: (?: had | have | has ) \s been | were | was | are | is ) \b"
+)
+
+# Words that turn a name into its contrary wherever they stand behind it: "full-time education is not".
+DENIALS = frozenset({"no", "not", "without", "less"})
