@@ -137,6 +137,7 @@ REPLY_TO_QUESTION = {
     "in relation to ..4 question|questions|query|queries|concern|concerns",
     "in response to ..12 asking",
     "in response to whether|why|how|what",
+    "arising from|out_of ..5 question|questions|query|queries",
     "in response|reply|answer to ..6 who",
     "responding|replying to ..6 who",
 }
@@ -443,7 +444,8 @@ TODO = {
     ),
     "be requested|asked|invited",
     "report to",
-    "bring|send|report|submit|produce ..3 a|an|the",
+    "bring|send|submit|produce ..3 a|an|the",
+    "to report ..3 a|an|the",
     "should get|write|report|bring|contact|ask|arrange|obtain|check|provide|meet|be_asked",
     "be set up",
     "report back",

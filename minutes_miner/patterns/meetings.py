@@ -122,6 +122,13 @@ AGENDA_LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# What is to be done under an item, as its first words: "To consider the report of the Director", "To review
+# the work programme"; not "To note the report", which may be a decision
+BUSINESS_LINE = re.compile(
+    r"""^\W*To\s+(?:consider|receive|review|discuss|scrutinise|examine|hear|inform|update|provide)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
 # "The next meeting would be held", "The next Panel meeting will take place", "The meeting closed at 9 pm",
 # "Minutes will be"; not "at the next meeting"
 NEXT_MEETING = re.compile(

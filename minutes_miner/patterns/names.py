@@ -184,6 +184,17 @@ DISCUSSES = re.compile(
         |congratulated|sought|asked|suggested|enquired|acknowledged|concerned|pleased|challenged|emphasised|stressed)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A sentence that tells who asked or replied: "Members asked about buses", "In response, it was",
+# "Concern was expressed"; not "RESOLVED that officers be asked to report"
+DISCUSSED = re.compile(
+    r"""\b(?:
+        (?<!\bbe\s)asked | queried | enquired | questioned | (?:in|by\s+way\s+of)\s+(?:response|reply|answer)
+      | (?:sought|requested)\s+(?:clarification|assurance)
+      | concerns?\s+(?:was|were)\s+(?:\w+\s+)?(?:raised|expressed)
+      | responded | replied | (?:commented|explained|confirmed|advised|clarified)\s+that
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # Who has the chair: "The Vice-Chair", "the Lord Provost"; not "chairs"
 CHAIRING = re.compile(
     r"""\b(?:vice-?\s?)?

@@ -124,3 +124,11 @@ WEIGHS = re.compile(
         )\b.*?\b(?:whether|how|why|what|when|where|if)\s+(?!the\s+(?:report|meeting)\b)""",
     re.VERBOSE,
 )
+
+# A line over the replies: "Ms Dunn then responded to questions from the Panel:",
+# "Officers answered Members' queries:"; not "Officers responded to questions.",
+# "Officers responded to the consultation:"
+ANSWERS_QUESTIONS = re.compile(
+    r"""^[^:;.]{0,80}?\b(?:responded\s+to|answered|replied\s+to)\s+(?:[\w’']+\s+){0,3}(?:questions|queries)\b[^:;.]{0,60}:\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)

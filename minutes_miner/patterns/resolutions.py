@@ -70,6 +70,14 @@ SHOUTED = re.compile(
     re.VERBOSE,
 )
 
+# "The HOUSING AND CARE JOINT BOARD noted the report", "The EDUCATION COMMITTEE requested a report"; not
+# "The NHS noted that", "The Board noted that"
+BODY_IN_CAPITALS = re.compile(
+    r"""^\W*(?:The\s+)?(?:[A-Z][A-Z’'&,-]*\s+){2,12}(?:then\s+|also\s+|unanimously\s+)?
+        (?:noted|agreed|approved|requested|resolved|decided|recommended|endorsed|welcomed|remitted|instructed|referred)\b""",
+    re.VERBOSE,
+)
+
 # What settles a proposal of the sentence before: "This was seconded by Cllr Roe and agreed",
 # "The motion was seconded and carried"; not "Cllr Roe seconded this"
 SETTLES_PROPOSAL = re.compile(
@@ -209,7 +217,7 @@ OUTCOME = re.compile(
       | (?:was|were)\s+(?:\w+\s+)?(?:approved|agreed|confirmed|accepted|signed|taken)\s+
             (?:and\s+signed\s+)?(?:by\s+[\w\s]{{3,30}}\s+)?as\s+(?:an?|the)?\s*(?:true|correct|accurate)
       | minutes\b.{{0,120}}\b(?:approved|agreed|confirmed|accepted|adopted|signed|noted)
-      | \b{_RECEIVED_THINGS}\b.{{0,90}}?\b(?:was|were)\s+
+      | \b{_RECEIVED_THINGS}\b.{{0,90}}?(?<!\bit\s)\b(?:was|were)\s+
             (?:duly\s+|then\s+|unanimously\s+|otherwise\s+)?{_RECEIVED}\b
       | \b(?:declared|declares)\s+(?:the\s+)?.{{0,60}}(?:carried|lost|adopted|elected)
       | \bagreed\s+as\s+(?:a|an)\b

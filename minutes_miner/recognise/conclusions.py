@@ -5,6 +5,7 @@ from minutes_miner.patterns.resolutions import (
     AGREED_IT,
     AGREED_TO_DO,
     AND_AGREED,
+    BODY_IN_CAPITALS,
     CONCLUSION_KINDS,
     FORMAL_OPENING,
     NEUTRAL_REMARK,
@@ -19,7 +20,7 @@ from minutes_miner.patterns.resolutions import (
 )
 from minutes_miner.recognise.confidence import CERTAIN, FAIR, STRUCTURE, USUAL
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
-from minutes_miner.records import ActType, BlockKind, Section
+from minutes_miner.records import ActType, BlockKind
 
 _OPEN_ENDS = (":", ":-", ";", "; and", ";and", "-", "–", "that")  # of a line that limbs follow
 _SPEAKING = frozenset({"ask", "told", "thanks", "introduces", "reply"})  # cues of speech, not of a limb
@@ -28,10 +29,11 @@ _LIMB = "limb of a resolution"
 
 def formal(context: Context) -> list[Label] | None:
     """RESOLVED, AGREED, RECOMMENDED and the limbs under them; decisions printed under "Decision:"."""
-    opened = FORMAL_OPENING.match(context.text) or SHOUTED.search(context.text)
+    text = context.text
+    opened = FORMAL_OPENING.match(text) or SHOUTED.search(text) or BODY_IN_CAPITALS.match(text)
     if opened and not _is_in_a_reply(context):
         return _concluded(context, CERTAIN, opened[0])
-    if context.block.section is Section.DECISION and not context.is_short:
+    if context.decision and not context.is_short:
         return _concluded(context, STRUCTURE, "decision section")
     if _is_introduced(context):
         return _concluded(context, CERTAIN, _LIMB)

@@ -1,14 +1,15 @@
 """What the rules see of a sentence: its words, cues, voice, place in the item and the labels before it."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
 from minutes_miner.nlp import docs
 from minutes_miner.patterns.closing import BACK_LOOKING
-from minutes_miner.patterns.names import CHAIRING, DISCUSSES
+from minutes_miner.patterns.names import CHAIRING, DISCUSSED, DISCUSSES
 from minutes_miner.patterns.replies import REPLY_HEADING, REPLY_LABEL
 from minutes_miner.recognise.cues import cues_of
 from minutes_miner.records import (
@@ -30,6 +31,7 @@ OFFICIAL = frozenset({Role.OFFICER, Role.EXECUTIVE, Role.PARTNER})
 ASKING = frozenset({Role.MEMBER, Role.COMMITTEE, Role.PUBLIC})
 _FEWEST_WORDS = 4  # of a sentence; shorter units are labels and headings
 _SHOWN_CUE = 40  # characters of a sentence shown as its cue where the whole of it decided
+_DISCUSSED = 3  # sentences of a decision that tell who asked or replied, from which it is no mere decision
 _SUBJECT_REACH = 40  # characters at a sentence's start in which "the Chair" is who speaks
 _HEADLESS = re.compile(r"^[\W\d]*$")  # "3.2", "–": nothing but numbers and signs
 
@@ -68,6 +70,7 @@ class Context:
         lead: The context of its list's lead-in.
         looks_back: Whether its item looks back on what was asked for: "Matters arising".
         in_reply: Whether it stands in a reply printed in full, as under "REPLY by Councillor Roe:".
+        decision: Whether it stands in a decision as printed; not where that tells the whole discussion.
         marker: List marker of its block.
         heard: All who are named as subjects of its clauses, in order.
         labels: Labels given so far.
@@ -88,6 +91,7 @@ class Context:
     lead: "Context | None" = None
     looks_back: bool = False
     in_reply: bool = False
+    decision: bool = False
     labels: list[Label] = field(default_factory=list)
 
     @property
@@ -149,6 +153,7 @@ def contexts(minutes: Minutes, segments: Segments, known: Roster) -> Iterator[Co
     chosen = [(i, s) for i, s in enumerate(segments.sentences) if _is_minable(minutes, segments.items, s)]
     texts = [minutes.text[s.body : s.end] for _, s in chosen]
     back = {item.ordinal for item in segments.items if BACK_LOOKING.search(minutes.text[slice(*item.title)])}
+    told = _told_in_decisions(minutes, [s for _, s in chosen])
     given: dict[int, Context] = {}
     before: Context | None = None
     for (index, sentence), text, doc in zip(chosen, texts, docs(texts), strict=True):
@@ -168,6 +173,7 @@ def contexts(minutes: Minutes, segments: Segments, known: Roster) -> Iterator[Co
             marker=minutes.text[block.start : block.marker_end],
             before=before,
             looks_back=sentence.item in back,
+            decision=block.section is Section.DECISION and sentence.item not in told,
             lead=given.get(sentence.lead_in) if sentence.lead_in is not None else None,
         )
         context.discussing = _has_begun(context)
@@ -189,6 +195,17 @@ def _is_minable(minutes: Minutes, items: tuple[Item, ...], sentence: Sentence) -
         and not (is_title and block.kind is BlockKind.HEADING)
         and not _HEADLESS.match(minutes.text[sentence.body : sentence.end])
     )
+
+
+def _told_in_decisions(minutes: Minutes, sentences: Sequence[Sentence]) -> set[int]:
+    """Items whose decision, as printed, tells the whole discussion: pages of decisions print minutes so."""
+    told = Counter(
+        sentence.item
+        for sentence in sentences
+        if minutes.blocks[sentence.block].section is Section.DECISION
+        and DISCUSSED.search(minutes.text, sentence.body, sentence.end)
+    )
+    return {item for item, count in told.items() if count >= _DISCUSSED}
 
 
 def _has_begun(context: Context) -> bool:

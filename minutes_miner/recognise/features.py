@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from minutes_miner.recognise.context import Context
 from minutes_miner.recognise.cues import CUE_CLASSES
-from minutes_miner.records import ActType, BlockKind, Role, Section
+from minutes_miner.records import ActType, BlockKind, Role
 
 _VOICES = ("named", "carried", "impersonal", "unattributed")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.HEADING, BlockKind.LABEL)
@@ -81,7 +81,7 @@ def _place(context: Context) -> list[float]:
         float(context.item.discussion is not None),
         float(context.lead is not None),
         *(float(context.block.kind is kind) for kind in _KINDS),
-        float(context.block.section is Section.DECISION),
+        float(context.decision),
         float(context.block.bold),
     ]
 

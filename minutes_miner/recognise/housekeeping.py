@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from minutes_miner.patterns.meetings import AGENDA_LINE, NEXT_MEETING
+from minutes_miner.patterns.meetings import AGENDA_LINE, BUSINESS_LINE, NEXT_MEETING
 from minutes_miner.patterns.questions import LITERAL_QUESTION
 from minutes_miner.patterns.resolutions import FORMAL_OPENING
 from minutes_miner.recognise.context import Context, Label
@@ -17,7 +17,14 @@ def housekeeping(context: Context) -> list[Label] | None:
         return None if LITERAL_QUESTION.search(context.text) else []
     if AGENDA_LINE.match(context.text) and not (context.before and context.before.has(ActType.CONCLUSION)):
         return []
+    if _is_business(context):
+        return []
     return [] if _tells_next_meeting(context.text) else None
+
+
+def _is_business(context: Context) -> bool:
+    """Whether the first words of an item say what is to be done under it: the agenda's."""
+    return context.before is None and not context.decision and bool(BUSINESS_LINE.match(context.text))
 
 
 @lru_cache(maxsize=_HELD)

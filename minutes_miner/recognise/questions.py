@@ -1,6 +1,7 @@
 """Tell questions: asked, reported with their reply, labelled, listed, and concerns that want one."""
 
 from minutes_miner.patterns.questions import (
+    ANSWERS_QUESTIONS,
     ASKED_OPENING,
     ASKED_PASSIVELY,
     ASKER,
@@ -52,8 +53,8 @@ def _replied(context: Context, cue: str) -> list[Label]:
 
 
 def _answered_when_asked(context: Context) -> list[Label] | None:
-    """Question and answer of "Asked by Members about X, the officer said that Y"."""
-    asked = ASKED_OPENING.match(context.text)
+    """Question and answer of "Asked by Members about X, the officer said that Y", or a line over replies."""
+    asked = ASKED_OPENING.match(context.text) or ANSWERS_QUESTIONS.match(context.text)
     if asked is None:
         return None
     return [context.given(ActType.QUESTION, CERTAIN, asked[0]), *_replied(context, asked[0])]
