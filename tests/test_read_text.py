@@ -614,6 +614,106 @@ Decision:
 RESOLVED that it be adopted.
 """
 
+UNLABELLED_PAGE = """\
+Agendas, Meetings and Minutes - Agenda and minutes
+
+Venue: County Hall, Wexmoor
+
+No. Item
+
+
+Apologies and Welcome
+
+Apologies were received from Mr J Roe.
+
+
+Street Lighting - Update pdf icon PDF 80 KB
+
+Additional documents:
+
+- Appendix A, item 2. pdf icon PDF 1 MB
+
+Members asked how many lamps were out, and the Head of Service said that 31 were out.
+
+Resolved:
+
+That the report be noted.
+
+
+Work Programme
+
+To consider the programme.
+
+Members asked that lighting be added to it.
+"""
+NUMBERED_PAGE = """\
+Agenda and minutes
+
+Corporate Board
+
+No. Item
+
+3. Declarations of interest
+
+None were declared.
+
+4. Street Lighting pdf icon PDF 80 KB
+
+Resolved:
+
+1. That the report be noted.
+
+2. That lamps be counted.
+
+5. Work Programme
+
+Members agreed the programme.
+"""
+ROWS_PAGE = """\
+Agenda and minutes
+Venue: Council Offices, Plough Street, Wexford
+No. | Item |
+---|---|
+Apologies for absence To receive apologies. Minutes: Apologies were received from Mr J Roe.
+Mrs Pell had been delayed. |
+|
+12. | Minutes pdf icon PDF 78 KB To sign the minutes of 5 August. Additional documents: Minutes: RESOLVED:
+That the minutes be agreed. |
+Street Lighting Additional documents:
+Minutes: The head of service presented the report.
+Members asked how many lamps were out. |
+"""
+# What a copied table of items is made of, for pages put together at random.
+PAGE_PIECES = [
+    *(
+        "Agenda and minutes\n",
+        "No. | Item |\n",
+        "---|---|\n",
+        " |\n",
+        "|",
+        "\n",
+        "\n\n\n",
+        " ",
+        "12. | ",
+        "4\t",
+    ),
+    *(
+        "Street Lighting",
+        " To note the report.",
+        " Minutes:",
+        " Additional documents:",
+        "•",
+    ),
+    *(
+        "Members asked why.",
+        "RESOLVED:",
+        "1. That it be noted.",
+        "Apologies",
+        "Decision:",
+        "5. Work Programme",
+    ),
+]
+
 
 def parts(minutes: Minutes) -> list[tuple[str, str, str]]:
     return [(b.kind.value, b.section.value, words(minutes, b)) for b in minutes.blocks]
@@ -683,9 +783,69 @@ def test_an_issues_page_holds_several_meetings() -> None:
     assert ("item_heading", "agenda", "41 Homelessness Strategy") in parts(minutes)
 
 
+def test_a_page_without_labels_is_all_minutes() -> None:
+    """Titles without number open items; "Resolved:" is minuted; documents end where sentences begin."""
+    minutes = read_moderngov_text(source(UNLABELLED_PAGE))
+    assert_sound(minutes)
+    assert parts(minutes)[3:] == [
+        ("item_heading", "agenda", "Apologies and Welcome"),
+        (P, "minutes", "Apologies were received from Mr J Roe."),
+        ("item_heading", "agenda", "Street Lighting - Update"),
+        ("label", "documents", "Additional documents:"),
+        (LI, "documents", "- Appendix A, item 2."),
+        (
+            P,
+            "minutes",
+            "Members asked how many lamps were out, and the Head of Service said that 31 were out.",
+        ),
+        (P, "minutes", "Resolved:"),
+        (P, "minutes", "That the report be noted."),
+        ("item_heading", "agenda", "Work Programme"),
+        (P, "minutes", "To consider the programme."),
+        (P, "minutes", "Members asked that lighting be added to it."),
+    ]
+
+
+def test_numbers_and_titles_on_one_line_open_items() -> None:
+    """Below the head of the list of items no tab is needed; limbs of a resolution open none."""
+    minutes = read_moderngov_text(source(NUMBERED_PAGE))
+    items = [words for kind, _, words in parts(minutes) if kind == "item_heading"]
+    assert items == ["3. Declarations of interest", "4. Street Lighting", "5. Work Programme"]
+    assert (LI, "minutes", "2. That lamps be counted.") in parts(minutes)
+
+
+def test_rows_of_a_copied_table_are_set_apart() -> None:
+    """Title, agenda and minutes of a row are told apart though the table was copied as running text."""
+    minutes = read_moderngov_text(source(ROWS_PAGE))
+    assert_sound(minutes)
+    assert minutes.warnings == ()
+    assert parts(minutes)[3:] == [
+        ("item_heading", "agenda", "Apologies for absence"),
+        (P, "agenda", "To receive apologies."),
+        ("label", "minutes", "Minutes:"),
+        (P, "minutes", "Apologies were received from Mr J Roe."),
+        (P, "minutes", "Mrs Pell had been delayed."),
+        ("item_heading", "agenda", "12. Minutes"),
+        (P, "agenda", "To sign the minutes of 5 August."),
+        ("label", "documents", "Additional documents:"),
+        ("label", "minutes", "Minutes:"),
+        (P, "minutes", "RESOLVED:"),
+        (P, "minutes", "That the minutes be agreed."),
+        ("item_heading", "agenda", "Street Lighting"),
+        ("label", "documents", "Additional documents:"),
+        ("label", "minutes", "Minutes:"),
+        (P, "minutes", "The head of service presented the report."),
+        (P, "minutes", "Members asked how many lamps were out."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        pytest.param(UNLABELLED_PAGE, True, id="meeting-without-labels"),
+        pytest.param(NUMBERED_PAGE, True, id="meeting-with-numbers"),
+        pytest.param(ROWS_PAGE, True, id="rows"),
+        pytest.param("Agenda and minutes\n\nNo. Item\n\nIt was cold.\n", False, id="head-without-items"),
         pytest.param(ITEM_PAGE, True, id="item"),
         pytest.param(MEETING_PAGE, True, id="meeting"),
         pytest.param(ISSUE_PAGE, True, id="issue"),
@@ -716,7 +876,10 @@ def test_a_page_without_minutes_says_so() -> None:
 
 @pytest.mark.parametrize("reader", [read_text, read_moderngov_text], ids=["text", "moderngov"])
 @settings(max_examples=150, deadline=None)
-@given(text=st.text(alphabet="ab A.,:;-–•()0129|\t\n\f\xa0MRé’", max_size=400))
+@given(
+    text=st.text(alphabet="ab A.,:;-–•()0129|\t\n\f\xa0MRé’", max_size=400)
+    | st.lists(st.sampled_from(PAGE_PIECES), max_size=30).map("".join)
+)
 def test_no_word_is_lost(reader: Callable[[Source], Minutes], text: str) -> None:
     """Whatever the layout: blocks are in order, without overlap, and hold the letters of the source."""
     minutes = read_or_kind(reader, text)

@@ -217,7 +217,8 @@ OUTCOME = re.compile(
       | (?:was|were)\s+(?:\w+\s+)?(?:approved|agreed|confirmed|accepted|signed|taken)\s+
             (?:and\s+signed\s+)?(?:by\s+[\w\s]{{3,30}}\s+)?as\s+(?:an?|the)?\s*(?:true|correct|accurate)
       | minutes\b.{{0,120}}\b(?:approved|agreed|confirmed|accepted|adopted|signed|noted)
-      | \b{_RECEIVED_THINGS}\b.{{0,90}}?(?<!\bit\s)\b(?:was|were)\s+
+      | \b{_RECEIVED_THINGS}\b(?:(?!\b(?:points|issues|matters|comments)\b).){{0,90}}?
+            (?<!\bit\s)\b(?:was|were)\s+
             (?:duly\s+|then\s+|unanimously\s+|otherwise\s+)?{_RECEIVED}\b
       | \b(?:declared|declares)\s+(?:the\s+)?.{{0,60}}(?:carried|lost|adopted|elected)
       | \bagreed\s+as\s+(?:a|an)\b

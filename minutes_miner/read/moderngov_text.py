@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from minutes_miner.patterns.headings import PROCEDURAL_TITLES
 from minutes_miner.read.build import folded
 from minutes_miner.read.council_names import council_in
 from minutes_miner.read.decode import decoded
@@ -16,6 +17,7 @@ from minutes_miner.read.joined import words_of
 from minutes_miner.read.line_width import layout_of
 from minutes_miner.read.lines import Line
 from minutes_miner.read.markers import bare, comes_before, is_item_number, is_marker, marked
+from minutes_miner.read.moderngov_rows import unrolled
 from minutes_miner.read.source_lines import printed_lines, source_lines, without_furniture
 from minutes_miner.read.text import draft_of
 from minutes_miner.read.titles import is_title
@@ -26,6 +28,7 @@ HEAD_LINES = 60  # lines with words among which a copied page shows what it is; 
 FEWEST_LABELS = 2  # one "Minutes:" may stand in any document
 LONGEST_LABEL = 60  # letters
 LONGEST_ITEM_TITLE = 40  # words; titles of planning items hold an address
+WIDE_GAP = 2  # blank lines before the title of an item
 LONGEST_SIGNPOST = 400  # letters; no line of the page's frame is longer
 LONGEST_VENUE = 200  # characters; what is longer is a sentence about the place
 
@@ -79,6 +82,14 @@ _FACT_LABEL = re.compile(
 )
 _VENUE_END = re.compile(r"\s*(?:View directions|Gweld cyfarwyddiadau|\bContact\s*:).*$", re.IGNORECASE)
 _DRAFT = re.compile(r"draft minutes", re.IGNORECASE)
+_ITEMS_HEAD = re.compile(r"(?:No\.?|Rhif)[\s|]+(?:Items?|Eitem)[\s|]*", re.IGNORECASE)
+_PARTS_LABEL = re.compile(
+    r"(?:(?:draft |additional )?minutes|(?:draft )?decisions?|cofnodion.{0,12}|penderfyniad(?:au)?)\s?:",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(r"\bitem \d+[a-z]?\.?$|^(?:appendix|annex|enclosure|enc)\b", re.IGNORECASE)
+_AGENDA_WORDS = re.compile(r"To [a-z]+ \S|(?:Report|Presentation) (?:of|by|from) the \S")
+_SENTENCE = re.compile(r"(?:\S+\s+){8,}.*[.:;]$")
 _TRAILING_FURNITURE = re.compile(
     r"""
       back\ to\ top | skip\ to\ .{1,30} | ©.* | copyright\ .* | cookies?(?:\ policy)?
@@ -101,14 +112,18 @@ def is_moderngov_text(text: str) -> bool:
     It must hold the label "Minutes:" or "Decision:" on a line of its own, and a sign that other minutes
     lack: the title of such a page, the label "Supporting documents:", the link to an item's full text, a
     line such as "Meeting: 02/03/2022 - Housing Panel", or several labels below a line of committee and day.
+    A page without labels must have the title of a meeting's page, the head of its list of items, and items.
     """
+    rows = unrolled(text).text
     lines = [
-        line for line in map(folded, re.split(r"[\r\n]+", text)) if line[:1].isalnum() or _CUT.search(line)
+        line for line in map(folded, re.split(r"[\r\n]+", rows)) if line[:1].isalnum() or _CUT.search(line)
     ]
     labels = Counter(section_named(line) for line in lines if len(line) < LONGEST_LABEL and is_label(line))
+    head = lines[:HEAD_LINES]
+    if any(_is_sure_title(line) for line in head) and any(map(_ITEMS_HEAD.fullmatch, head)):
+        return bool(_page(_copied(text)).starts)
     if not (labels[Section.MINUTES] or labels[Section.DECISION]):
         return False
-    head = lines[:HEAD_LINES]
     return (
         labels[Section.DOCUMENTS] > 0
         or any(_is_sure_title(line) or _ONE_MEETING.fullmatch(line) for line in head)
@@ -131,6 +146,36 @@ def _is_date_line(line: str) -> bool:
 Place = tuple[int, int | None]  # source line and page; a form feed may stand inside a line
 
 
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """The printed lines of a copied page.
+
+    Attributes:
+        lines: Them, without the sizes of files.
+        sized: Places of those that named the size of a file.
+        titled: Places of those that are titles of items, where the rows of a table told so.
+        warnings: Of words left out.
+    """
+
+    lines: list[Line]
+    sized: frozenset[Place]
+    titled: frozenset[Place]
+    warnings: list[str]
+
+
+def _copied(text: str) -> _Copied:
+    """The printed lines of a page's text."""
+    rows = unrolled(text)
+    kept, warnings = without_furniture(source_lines(rows.text))
+    printed = printed_lines(kept)
+    return _Copied(
+        lines=_without_sizes(printed),
+        sized=frozenset(_place(line) for line in printed if _FILE_SIZE.search(line.text)),
+        titled=frozenset(_place(line) for line in printed if line.number in rows.titles),
+        warnings=warnings,
+    )
+
+
 @dataclass(slots=True)
 class _Page:
     """A page being read, paragraph by paragraph.
@@ -138,6 +183,7 @@ class _Page:
     Attributes:
         is_item: Whether it is the page of one agenda item.
         is_issue: Whether it is the page of one issue over many meetings.
+        is_labelled: Whether labels ("Minutes:") tell the minutes from the agenda; all is minutes otherwise.
         starts: Source lines that open items, each with whether the title stands on the next line.
         section: The section in which the next paragraph stands.
         awaits_title: Whether the next paragraph is an item's title.
@@ -151,6 +197,7 @@ class _Page:
 
     is_item: bool = False
     is_issue: bool = False
+    is_labelled: bool = True
     starts: dict[Place, bool] = field(default_factory=dict)
     section: Section = Section.FRONT
     awaits_title: bool = False
@@ -180,13 +227,12 @@ def read_moderngov_text(source: Source) -> Minutes:
     Raises:
         ReadError: The bytes are no text, or hold nothing but white space.
     """
-    kept, warnings = without_furniture(source_lines(decoded(source.data)))
-    lines = _without_sizes(printed_lines(kept))
-    page = _page(lines)
+    copied = _copied(decoded(source.data))
+    lines, page = copied.lines, _page(copied)
     layout, words = layout_of(lines), words_of(lines)
     for group in passages(_signposted(lines, page), layout):
         _take(page, draft_of(group, layout, words), _place(group[0]))
-    return _minutes(source, page, warnings)
+    return _minutes(source, page, copied.warnings)
 
 
 def _without_sizes(lines: Iterable[Line]) -> list[Line]:
@@ -195,16 +241,59 @@ def _without_sizes(lines: Iterable[Line]) -> list[Line]:
     return [line for line in bared if line.text]
 
 
-def _page(lines: Sequence[Line]) -> _Page:
+def _page(copied: _Copied) -> _Page:
+    lines = copied.lines
     head = [folded(line.text) for line in lines[:HEAD_LINES]]
     title = next((line for line in head if _PAGE_TITLE.fullmatch(line)), "")
     is_issue = bool(_ISSUE_PAGE.fullmatch(title)) or any(map(_ONE_MEETING.fullmatch, head))
-    starts = {} if is_issue or _ITEM_PAGE.fullmatch(title) else _item_starts(lines)
+    starts = {} if is_issue or _ITEM_PAGE.fullmatch(title) else _starts(copied, head)
     is_item = not (is_issue or starts) and bool(
         _ITEM_PAGE.fullmatch(title) or not (title or any(map(_is_date_line, head)))
     )
     facts = MeetingFacts(title=title, status="draft" if _DRAFT.search(title) else "")
-    return _Page(is_item, is_issue, starts, awaits_title=is_item and not title, facts=facts)
+    labelled = any(_PARTS_LABEL.fullmatch(folded(line.text)) for line in lines)
+    return _Page(
+        is_item, is_issue, labelled or not starts, starts, awaits_title=is_item and not title, facts=facts
+    )
+
+
+def _starts(copied: _Copied, head: Iterable[str]) -> dict[Place, bool]:
+    """Source lines that open items, as rows, numbers or else titles without number tell them."""
+    if copied.titled:
+        return dict.fromkeys(copied.titled, False)
+    is_listed = any(map(_ITEMS_HEAD.fullmatch, head))
+    return _item_starts(copied, is_listed=is_listed) or (_title_starts(copied) if is_listed else {})
+
+
+def _title_starts(copied: _Copied) -> dict[Place, bool]:
+    """Lines that are titles of items without number.
+
+    They are of procedure, name the size of a document, stand above the item's agenda, or stand well apart.
+    """
+    lines = copied.lines
+    return {
+        _place(line): False
+        for line, following in zip_longest(lines, lines[1:])
+        if _is_set_apart(line, following)
+        and is_title(line.text, longest=LONGEST_ITEM_TITLE)
+        and not (marked(line.text)[0] or _is_signpost(line.text) or _DOCUMENT.search(line.text))
+        and (
+            _place(line) in copied.sized
+            or line.gap >= WIDE_GAP
+            or line.text.lower().startswith(tuple(PROCEDURAL_TITLES))
+            or (following is not None and _opens_agenda(folded(following.text)))
+        )
+    }
+
+
+def _is_set_apart(line: Line, following: Line | None) -> bool:
+    """Whether blank lines stand before and behind a line."""
+    return line.gap > 0 and (following is None or following.gap > 0)
+
+
+def _opens_agenda(line: str) -> bool:
+    """Whether a line is what stands below the title of an item: its business, its label or its documents."""
+    return bool(_AGENDA_WORDS.match(line)) or is_label(line)
 
 
 def _signposted(lines: Iterable[Line], page: _Page) -> list[Line]:
@@ -228,28 +317,32 @@ def _is_signpost(text: str) -> bool:
     return is_label(line) or any(p.fullmatch(line) for p in patterns) or _is_date_line(line)
 
 
-def _item_starts(lines: Sequence[Line]) -> dict[Place, bool]:
+def _item_starts(copied: _Copied, *, is_listed: bool) -> dict[Place, bool]:
     """Source lines that open items, each with whether the title stands on the next line.
 
     Numbers must count up from item to item, so that lists inside the minutes open none.
     """
     starts: dict[Place, bool] = {}
-    last = ""
+    last, lines = "", copied.lines
     for line, following in zip_longest(lines, lines[1:]):
-        number, alone = _item_number(line.text, following.text if following else "")
+        is_known = _place(line) in copied.sized or (is_listed and _is_set_apart(line, following))
+        number, alone = _item_number(line.text, following.text if following else "", is_known=is_known)
         if number and (not last or _follows(last, number)):
             starts[_place(line)] = alone
             last = number
     return starts
 
 
-def _item_number(text: str, following: str) -> tuple[str, bool]:
-    """The number of the item that a line opens, and whether its title stands on the next line."""
+def _item_number(text: str, following: str, *, is_known: bool) -> tuple[str, bool]:
+    """The number of the item that a line opens, and whether its title stands on the next line.
+
+    Number and title on one line want a tab between them, or a page and place known to hold titles of items.
+    """
     if is_marker(text) and is_item_number(text):
         titled = is_title(following, longest=LONGEST_ITEM_TITLE) and not _is_signpost(following)
         return (text, True) if titled else ("", False)
     marker, words = marked(text)
-    if is_item_number(marker) and "\t" in text and is_title(words, longest=LONGEST_ITEM_TITLE):
+    if is_item_number(marker) and ("\t" in text or is_known) and is_title(words, longest=LONGEST_ITEM_TITLE):
         return marker, False
     return "", False
 
@@ -334,6 +427,8 @@ def _take_label(page: _Page, draft: Draft, line: str) -> bool:
     section = section_named(line) if is_label(line) else None
     if section is None or (section is Section.DECISION and page.section is Section.MINUTES):
         return False
+    if not page.is_labelled and section in {Section.DECISION, Section.MINUTES}:  # "Resolved:", "Actions:"
+        return False
     page.section, page.awaits_title = section, False
     page.add_frame(line, BlockKind.LABEL, draft)
     return True
@@ -352,6 +447,8 @@ def _open_item(page: _Page, draft: Draft, words: str) -> None:
         words = words.removeprefix(page.number).strip()
     page.section, page.awaits_title = Section.AGENDA, False
     page.add_frame(words, BlockKind.ITEM_HEADING, draft, marker=page.number, level=1)
+    if not page.is_labelled:
+        page.section = Section.MINUTES
 
 
 def _take_fact(page: _Page, draft: Draft, line: str) -> bool:
@@ -371,6 +468,8 @@ def _take_words(page: _Page, draft: Draft) -> None:
     """Words of the agenda, the decision or the minutes; "view the full minutes text" marks a cut."""
     if page.section is Section.DOCUMENTS and _TRAILING_FURNITURE.fullmatch(folded(draft.body)):
         page.section = Section.BACK
+    if page.section is Section.DOCUMENTS and not page.is_labelled and _is_prose(draft):
+        page.section = Section.MINUTES
     cut = _CUT.search(draft.body)
     for piece in split_at_bullets(replace(draft, body=draft.body[: cut.start()]) if cut else draft):
         if page.drafts and is_second_half(page.drafts[-1], replace(piece, section=page.section)):
@@ -379,6 +478,11 @@ def _take_words(page: _Page, draft: Draft) -> None:
             page.add(piece)
     if cut and cut["what"].lower() != "agenda":
         page.cuts.append(len(page.drafts) - 1)
+
+
+def _is_prose(draft: Draft) -> bool:
+    """Whether a paragraph below a list of documents is a sentence, and names no document."""
+    return not draft.marker and bool(_SENTENCE.match(folded(draft.body)))
 
 
 def _minutes(source: Source, page: _Page, warnings: Iterable[str]) -> Minutes:

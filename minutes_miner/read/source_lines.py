@@ -13,7 +13,7 @@ TAB_STOP = 8  # columns, as terminals and pdftotext have it
 FEWEST_MARKS = 3  # lines "Page 3 of 8" that part pages
 LONGEST_PAGE_MARK = 60  # letters, with the spaces around "Page 3 of 8"
 
-_BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b]")
+BREAKS = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b]")
 _PAGE_MARK = re.compile(r"page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ class SourceLine:
 
 def source_lines(text: str) -> list[SourceLine]:
     """Return all lines of a text; form feeds, or else lines such as "Page 3 of 8", part its pages."""
-    rows = _BREAKS.split(text.lstrip("\ufeff"))
+    rows = BREAKS.split(text.lstrip("\ufeff"))
     if any("\f" in row for row in rows):
         return _paged_by_form_feeds(rows)
     return _paged_by_marks([SourceLine(row, number) for number, row in enumerate(rows, start=1)])
