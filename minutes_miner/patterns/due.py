@@ -203,7 +203,8 @@ DUE_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             | \b(?:at|to)\s+each\s+of\s+(?:its|the|their)\s+next\s+\w+\s+meetings\b
             | \b(?:once|twice|three\s+times|four\s+times)\s+(?:a|each|every)\s+
                 (?:week|month|term|quarter|year)\b
-            | \b(?:annually|quarterly|monthly|termly|weekly)\b
+            | \bannually\b
+            | \b(?:quarterly|monthly|termly|weekly)\b(?!\s(?:figures?|data|rates?|numbers?|totals?)\b)
             )
             (?:\s+until\s+{_EVENT})?
             """,

@@ -115,8 +115,11 @@ REQUESTED_OWNERS = (
         rf"\b(?:asked|requested|instruct(?:s|ed)?|invited?|authorised?|ask|asks|called\s+on)\s+(?:that\s+)?{_OWNER}"
         rf"\s+(?:to|(?:pick|{_DOES}))\b"
     ),
-    # "officers were asked to", "Mr Roe was asked to see to it"
-    re.compile(rf"\b{_OWNER}\s+(?:was|were)\s+(?:then\s+)?(?:asked|requested|invited|instructed)\s+to\b"),
+    # "officers were asked to", "Mr Roe was asked by the Panel to see to it"
+    re.compile(
+        rf"\b{_OWNER}\s+(?:was|were)\s+(?:then\s+)?(?:asked|requested|invited|instructed)\s+"
+        r"(?:by\s+[^,;]{3,40}?\s+)?to\b"
+    ),
     # "and Ms Roe agreed to this"
     re.compile(rf"(?:,|;|\band)\s+{_OWNER}\s+(?:agreed|undertook|offered|promised)\s+to\b"),
     # "suggested that the group pick two"
@@ -185,9 +188,18 @@ WILL_BE = re.compile(
 PROMISER = re.compile(
     rf"""(?:^\W*(?:\w{{1,3}}[).]\s+|[\d./]+\s+)?|(?:,|;|\band|\bbut|\bsaid)\s+)
         (?P<owner>{_NAME})
-        \s*(?:,\s+and\s+(?:he|she)\s+|,\s+[^,;]{{3,60}},\s+)?\s*(?:also\s+|then\s+)?
+        \s*(?:,\s+and\s+(?:he|she)\s+|,\s+[^,;]{{3,60}},\s+
+          |(?:advised|confirmed|explained|noted|replied|responded|stated)\s+that\s+(?:he|she|they)\s+)?
+        \s*(?:also\s+|then\s+)?
         (?:would|will|agreed|undertook|offered|promised|thought|said
           |was\s+(?:happy|willing|content|pleased|glad))\b""",
+    re.VERBOSE,
+)
+# Who replies behind a question in the same sentence: "asked why, to which the DSO replied that he would"; not
+# "the road to which the bus"
+REPLIES_BEHIND = re.compile(
+    rf"""\b(?:to\s+)?which\s+(?P<owner>{_NAME})\s+(?:agreed|answered|confirmed|felt|offered|promised|replied|responded|said
+        |thought|undertook)\b""",
     re.VERBOSE,
 )
 # What somebody at the table would like to have: "would find it useful", "would value"; not "would find out"
@@ -205,6 +217,16 @@ ASKED_BY = re.compile(
     r"""\b(?:(?:question|query|request|suggestion|point|concern|comment)s?\s+(?:from|by|of|raised\s+by|put\s+by|asked\s+by)
         |(?:requested|suggested|asked)\s+by|in\s+(?:response|reply|answer)\s+to)\s+(?=\S)""",
     re.VERBOSE | re.IGNORECASE,
+)
+# Before the name of who asks in the passive: "was asked by the", "it was requested by Mrs"; not "as asked by"
+WAS_ASKED_BY = re.compile(
+    r"\b(?:was|were|been)\s+(?:then\s+)?(?:asked|requested|invited|urged)\s+by\s+(?=\S)", re.IGNORECASE
+)
+# Whom a promise names: "forwarded to Ms Roe", "provide Cllr Dunn with", "referred to by Mr Lee"; not "to Roe"
+PROMISED_TO = re.compile(
+    r"""\b(?:to | referred\s+to\s+by | provide | send | give | show | inform | e-?mail | contact | tell
+        | advise | update)\s+(?P<whom>(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b\.?\s+[A-Z][\w'’-]+)""",
+    re.VERBOSE,
 )
 # "ACTION: write", "Action 3 – Clerk to"; not "Clerk to check"
 OPENS_ACTION = re.compile(r"^\W*(?:\w{1,4}\W+)?(?:ACTIONS?|[Aa]ctions?)\b|\(\s*(?:[Oo]wner|[Aa]ction)\b")

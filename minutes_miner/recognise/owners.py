@@ -141,6 +141,9 @@ def _undertaking_owner(context: Context, text: str, known: Roster) -> str:
     noted = tasks.BRACKETED_OWNER.search(words) or tasks.DASHED_OWNER.search(words)
     if noted:
         return noted["owner"].strip()
+    behind = tasks.REPLIES_BEHIND.search(words)
+    if behind:
+        return behind["owner"]
     if not tasks.PROMISES.search(words):
         return _agent(words, known) if tasks.WILL_BE.search(words) else _heard(context, text)
     return _promiser(context, known) or _worded(words, (tasks.PROMISER,)) or _heard(context, text)

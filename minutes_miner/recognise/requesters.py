@@ -5,7 +5,7 @@ from itertools import islice
 from minutes_miner.patterns import tasks
 from minutes_miner.recognise.context import ASKING, OFFICIAL, Context
 from minutes_miner.recognise.voices import asker, asks, bare_name, earlier, replier, speaker_words
-from minutes_miner.records import ActType
+from minutes_miner.records import ActType, Role
 from minutes_miner.speakers import Roster, subject_at
 
 _REACH = 6  # sentences between a question or request and the undertaking that meets it
@@ -23,7 +23,7 @@ def requester_words(context: Context, kind: str, text: str, asked: Context | Non
         known: Roster of the meeting.
     """
     if kind in {"request", "suggestion"} or tasks.WISH.search(context.text):
-        return _resolving_body(context, in_lead=True) or asker(context, text)
+        return _resolving_body(context, in_lead=True) or _passively(context, known) or asker(context, text)
     if kind == "undertaking":
         return _met(context, text, asked, known)
     if kind == "resolution":
@@ -31,12 +31,30 @@ def requester_words(context: Context, kind: str, text: str, asked: Context | Non
     return "" if tasks.OPENS_ACTION.match(context.text) else _asked_at_once(context, text)
 
 
+def _passively(context: Context, known: Roster) -> str:
+    """Who asks by "X was asked by Y to …", "it was requested by Y that …"."""
+    match = tasks.WAS_ASKED_BY.search(context.text)
+    named = subject_at(context.text, match.end(), known) if match else None
+    return bare_name(context.text[named.start : named.end]) if named and named.role not in OFFICIAL else ""
+
+
 def _met(context: Context, text: str, asked: Context | None, known: Roster) -> str:
     """Who asked for what an undertaking meets: in its own sentence, or before it."""
+    if tasks.REPLIES_BEHIND.search(context.text):
+        return asker(context, text)
     named = _asked_within(context, known)
     if asked is context:
         return named or (asker(context, text) if any(s.role in ASKING for s in context.heard) else "")
-    return named or _asked_before(context, text, _REACH)
+    return named or _addressed(context, known) or _asked_before(context, text, _REACH)
+
+
+def _addressed(context: Context, known: Roster) -> str:
+    """The member or resident to whom a promise is made by name: "she would send Mr Roe the list"."""
+    for match in tasks.PROMISED_TO.finditer(context.text):
+        named = subject_at(f"{context.text} so", match.start("whom"), known)
+        if named and named.role in ASKING and named.role is not Role.COMMITTEE:
+            return bare_name(context.text[named.start : named.end])
+    return ""
 
 
 def _asked_within(context: Context, known: Roster) -> str:
@@ -82,6 +100,6 @@ def _comments(context: Context) -> bool:
 def _resolving_body(context: Context, *, in_lead: bool = False) -> str:
     """The body that resolves, where the resolution or its lead-in names it."""
     texts = () if in_lead else (context.text,)
-    lead = context.lead.text if context.lead else ""
+    lead = context.lead.text if context.lead and context.lead.has(ActType.CONCLUSION) else ""
     found = (p.search(words) for words in (*texts, lead) for p in tasks.RESOLVING_BODY)
     return next((match["body"] for match in found if match), "")
