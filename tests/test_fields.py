@@ -80,6 +80,25 @@ REQUESTERS = {
         ("Councillor Roe spoke of a fall.\n\nHe asked that a list be circulated to Members."),
         "Councillor Roe",
     ),
+    "passive": ("Mr Tarn was asked by Councillor Roe to circulate the list of lamps.", "Councillor Roe"),
+    "to-whom-it-is-promised": (
+        f"{ASKED}\n\nMrs Marl said that lamps were scarce and would send Councillor Roe the list.",
+        "Councillor Roe",
+    ),
+    "list-of-requests": (
+        (
+            "Councillor Roe requested further information on the following:\n\n"
+            "- the number of lamps\n- the age of each lamp"
+        ),
+        "Councillor Roe",
+    ),
+    "lead-in-of-replies": (
+        (
+            "Mrs Marl answered questions from the Panel:\n\n"
+            "- Councillor Roe requested that a list of lamps be circulated to the Panel."
+        ),
+        "Councillor Roe",
+    ),
     # a resolution is the body's that its words or lead-in name
     "panel-agreed": ("The Panel AGREED that the Chair write to the bus company.", "The Panel"),
     "lead-in": (
@@ -114,6 +133,7 @@ OWNERS = {
         "Mrs Marl",
     ),
     # requests
+    "asked-by-somebody": ("Mr Tarn was asked by Councillor Roe to circulate the list of lamps.", "Mr Tarn"),
     "asked-somebody": ("Councillor Roe asked Mr Tarn to circulate the list of lamps.", "Mr Tarn"),
     "asked-a-stranger": ("Councillor Roe asked the company to provide a list of lamps.", "the company"),
     "only-given": ("Councillor Roe asked that the Panel be given a list of lamps.", ""),
@@ -240,6 +260,8 @@ def test_a_name_stands_bare(words: str, expected: str) -> None:
     [
         (tasks.REQUESTED_OWNERS, "and Dana agreed to see to it", "Dana"),
         (tasks.REQUESTED_OWNERS, "officers were asked to prepare it", "officers"),
+        ((tasks.REPLIES_BEHIND,), "asked why, to which the LTO replied that he would check", "the LTO"),
+        ((tasks.PROMISER,), "The LTO noted that he would ask the maker", "The LTO"),
         (tasks.RESOLVED_OWNERS, "that GL attend as an observer", "GL"),
         (tasks.RESOLVED_OWNERS, "to invite two headteachers next time", "two headteachers"),
     ],

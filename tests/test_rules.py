@@ -49,6 +49,46 @@ FIRES = [
         id="housekeeping: agenda lines",
     ),
     pytest.param(
+        "housekeeping",
+        "## Bus shelters\n\nTo consider the plan and to determine the next steps.\n\nMrs Dunn left the room.",
+        id="housekeeping: the item's business",
+    ),
+    pytest.param(
+        "requested_in_list",
+        '<follow_up kind="request">The Board requested further information on the following:</follow_up>\n\n'
+        '<follow_up kind="request">- the age of each lamp</follow_up>\n'
+        '<follow_up kind="request">- a map of shelters</follow_up>',
+        id="requested in list: information",
+    ),
+    pytest.param(
+        "requested_in_list",
+        '<follow_up kind="request">Councillor Wynne asked that the following be circulated:</follow_up>\n\n'
+        '<follow_up kind="request">a) the costs of lighting</follow_up>',
+        id="requested in list: to be circulated",
+    ),
+    pytest.param(
+        "formal",
+        '<conclusion kind="noted">The ROADS AND LIGHTING BOARD noted the position.</conclusion>',
+        id="formal: body in capitals",
+    ),
+    pytest.param(
+        "reported_question",
+        "<question><answer>The Head of Roads then responded to questions from the Panel:</answer></question>",
+        id="reported question: line over replies",
+    ),
+    pytest.param(
+        "reported_question",
+        "<question><answer>Arising from Members' questions, it was stated that lamps were scarce."
+        "</answer></question>",
+        id="reported question: arising from",
+    ),
+    pytest.param(
+        "question",
+        "<question><answer>Councillor Wynne asked why lamps were dim; the response was that they were old."
+        "</answer></question>",
+        id="question: the response was",
+    ),
+    pytest.param(
         "action_line",
         '<follow_up kind="action">ACTION: Head of Roads to send the map by 4 May.</follow_up>',
         id="action line: capitals",
@@ -584,6 +624,23 @@ LOOK_ALIKES = [
         id="listed question: list of replies",
     ),
     pytest.param("told", "It was confirmed that four lamps were on order.", id="told: before discussion"),
+    pytest.param(
+        "requested_in_list",
+        "<question>Councillor Wynne asked the following questions:</question>\n\n"
+        "<question>- the cost of each lamp</question>\n<question>- the date of the last visit</question>",
+        id="requested in list: questions",
+    ),
+    pytest.param(
+        "formal",
+        f"{ASKED}\n\n<answer>Officers replied that:</answer>\n\n<answer>- old passes would continue to be"
+        " accepted;</answer>\n<answer>- lamps were scarce.</answer>",
+        id="formal: what is accepted in a list of replies",
+    ),
+    pytest.param(
+        "committee_act",
+        "In discussing the report it was noted that lamps were scarce.",
+        id="committee act: noted in discussion",
+    ),
     pytest.param(
         "member_replies",
         f"{ASKED}\n\nCouncillor Dunn noted that the parish had mended one of them.",

@@ -22,3 +22,10 @@ _DOERS = (
 )
 # "Clerk to write to the bus company", "JT to circulate dates", "Cllr Ann Roe to ask"; not "to write"
 DOER_TO = re.compile(rf"^\W*{_DOERS}\s+to\s+[a-z]+")
+
+# The end of a line over a list of what is asked for: "requested further information on the following:",
+# "asked that the following be provided:"; not "asked the following questions:"
+REQUEST_LIST = re.compile(
+    r"""\b(?:requested|asked\s+(?:for|that))\b(?:(?!\bquestions?\b)[^.;]){0,80}:\s*[-–]?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)

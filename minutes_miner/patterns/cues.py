@@ -225,6 +225,7 @@ STRONG_CONCERN = {
 }
 
 REQUEST = {
+    "was|were asked|requested|invited by ..5 to",
     "requested|requests|requesting that",
     (
         "request|requested|requests|requesting "

@@ -115,7 +115,8 @@ AGENDA_LINE = re.compile(
     r"""^\W*(?:[A-Z]{1,4}\s?\d+/\d+\s+)?To\s+(?:
         (?:record|note)\s+(?:those|apologies|any|the\s+names)
       | (?:receive|accept|consider|record)\s+(?:any\s+|and\s+\w+\s+)?(?:apologies|declarations?)
-      | (?:agree|approve|confirm|sign|receive|adopt)\s+(?:and\s+\w+\s+)?(?:the\s+)?minutes
+      | (?:agree|approve|confirm|sign|receive|adopt|submit)\b[^.;]{0,60}\bminutes\s+of\b
+      | (?:agree|approve|confirm|sign|receive|adopt|submit)\s+(?:and\s+\w+\s+)?(?:the\s+)?minutes
       | (?:discuss|consider|receive|note)\s+(?:any|matters)\b
       | welcome\b
     )""",
@@ -125,7 +126,7 @@ AGENDA_LINE = re.compile(
 # What is to be done under an item, as its first words: "To consider the report of the Director", "To review
 # the work programme"; not "To note the report", which may be a decision
 BUSINESS_LINE = re.compile(
-    r"""^\W*To\s+(?:consider|receive|review|discuss|scrutinise|examine|hear|inform|update|provide)\b""",
+    r"""^\W*To\s+(?:consider|discuss|examine|hear|inform|provide|receive|report|review|scrutinise|submit|update)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -54,13 +54,14 @@ _TOLD = any_of(
 )
 _WHO_IS_TOLD = r"""(?:it | this | that | members | councillors | he | she | they
     | (?:the\s+)?(?:committee|panel|board|chair|member|forum|council))"""
-# "about vans, and it was explained that", "delays – members were told";
+# "about vans, and it was explained that", "delays – members were told", "; the response was that";
 # not "asked whether members would be told"
 TOLD_CLAUSE = re.compile(
     rf"""(?:[,;] | \band\b | \bto\s+which | [–—-])\s*
         (?:and\s+|but\s+)?(?:in\s+(?:response|reply),?\s+)?
         (?: {_WHO_IS_TOLD}\s+(?:was|were)\s+(?:also\s+|then\s+)?{_TOLD}
-          | (?:was|were)\s+(?:informed|told|advised|assured|reassured) )\b""",
+          | (?:was|were)\s+(?:informed|told|advised|assured|reassured)
+          | the\s+(?:answer|reply|response)\s+(?:was|being) )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 

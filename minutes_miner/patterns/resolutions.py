@@ -224,7 +224,8 @@ OUTCOME = re.compile(
       | \bagreed\s+as\s+(?:a|an)\b
       | ^\W*(?:carried|lost|agreed|noted|approved|report\s+received|minutes.{{0,40}}agreed)\b\W*(?:$|[,.:])
       | it\s+was\s+(?:\w+ly\s+|also\s+|further\s+|then\s+)?(?:resolved|decided|recommended)
-      | be\s+(?:noted|approved|adopted|endorsed|received|agreed|accepted|authorised|supported|ratified)
+      | (?<!\bto\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bcan\s)
+            be\s+(?:noted|approved|adopted|endorsed|received|agreed|accepted|authorised|supported|ratified)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

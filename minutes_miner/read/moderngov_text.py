@@ -20,7 +20,7 @@ from minutes_miner.read.markers import bare, comes_before, is_item_number, is_ma
 from minutes_miner.read.moderngov_rows import unrolled
 from minutes_miner.read.source_lines import printed_lines, source_lines, without_furniture
 from minutes_miner.read.text import draft_of
-from minutes_miner.read.titles import is_title
+from minutes_miner.read.titles import SENTENCE_VERBS, is_title
 from minutes_miner.read.wrapped import passages
 from minutes_miner.records import BlockKind, Format, MeetingFacts, Minutes, Section, Source, Truncation
 
@@ -482,7 +482,8 @@ def _take_words(page: _Page, draft: Draft) -> None:
 
 def _is_prose(draft: Draft) -> bool:
     """Whether a paragraph below a list of documents is a sentence, and names no document."""
-    return not draft.marker and bool(_SENTENCE.match(folded(draft.body)))
+    words = folded(draft.body)
+    return bool(_SENTENCE.match(words)) and not (draft.marker and SENTENCE_VERBS.isdisjoint(words.split()))
 
 
 def _minutes(source: Source, page: _Page, warnings: Iterable[str]) -> Minutes:

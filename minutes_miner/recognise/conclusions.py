@@ -61,7 +61,13 @@ def _continues_resolution(context: Context) -> bool:
     if THAT_LIMB.match(context.text):
         return True
     is_open = before.text.rstrip().endswith(_OPEN_ENDS)
-    return is_open and context.block.kind is BlockKind.LIST_ITEM
+    return is_open and context.block.kind is BlockKind.LIST_ITEM and _may_go_on(before)
+
+
+def _may_go_on(before: Context) -> bool:
+    """Whether limbs may follow a conclusion: not a mere point of a list that tells what was accepted."""
+    point = before.block.kind is BlockKind.LIST_ITEM
+    return not point or _is_known_limb(before) or bool(FORMAL_OPENING.match(before.text))
 
 
 def _is_limb(context: Context) -> bool:

@@ -101,7 +101,8 @@ def told_in_reply(context: Context) -> list[Label] | None:
     told = WAS_TOLD.search(context.text) if TOLD_BY.search(context.text) else None
     if told is None:
         return None
-    labels = [context.given(ActType.QUESTION, FAIR, told[0]), context.given(ActType.ANSWER, USUAL, told[0])]
+    replied = context.given(ActType.ANSWER, STRUCTURE, told[0])
+    labels = [context.given(ActType.QUESTION, FAIR, told[0]), replied]
     return [*labels, undertaken(context, FAIR)] if promised_within(context) else labels
 
 

@@ -23,7 +23,13 @@ def requester_words(context: Context, kind: str, text: str, asked: Context | Non
         known: Roster of the meeting.
     """
     if kind in {"request", "suggestion"} or tasks.WISH.search(context.text):
-        return _resolving_body(context, in_lead=True) or _passively(context, known) or asker(context, text)
+        body = _resolving_body(context, in_lead=True) or _passively(context, known)
+        lead = context.lead
+        return (
+            body
+            or (asker(lead, text) if lead and lead.has(ActType.FOLLOW_UP) else "")
+            or asker(context, text)
+        )
     if kind == "undertaking":
         return _met(context, text, asked, known)
     if kind == "resolution":

@@ -1,6 +1,6 @@
 """Tell follow-ups that are asked for: action lines, requests and suggestions."""
 
-from minutes_miner.patterns.actions import ACTION_OPENING, DOER_TO, NO_ACTION, OWNER_NOTE
+from minutes_miner.patterns.actions import ACTION_OPENING, DOER_TO, NO_ACTION, OWNER_NOTE, REQUEST_LIST
 from minutes_miner.patterns.questions import ASKS_FOR_WORDS, ASKS_WHETHER
 from minutes_miner.patterns.resolutions import FORMAL_OPENING
 from minutes_miner.recognise.answers import answered_within
@@ -28,16 +28,29 @@ def action_line(context: Context) -> list[Label] | None:
 def request(context: Context) -> list[Label] | None:
     """A member or the committee asks for something to be supplied or done."""
     cue = context.cues.get("request")
-    if cue is None or context.role in OFFICIAL or only_seems_to_ask(context):
+    if cue is None or only_seems_to_ask(context):
+        return None
+    if context.role in OFFICIAL and " by " not in cue.text:  # "Mr Roe was asked by the Panel to write"
         return None
     if context.cue_at("ask") <= cue.start_char and not _asks_supply(cue.text):
         return None
-    labels = [context.given(ActType.FOLLOW_UP, USUAL, cue.text, "request")]
+    sure = STRUCTURE if REQUEST_LIST.search(context.text) else USUAL
+    labels = [context.given(ActType.FOLLOW_UP, sure, cue.text, "request")]
     if _asks_besides(context):
         labels.insert(0, context.given(ActType.QUESTION, FAIR, context.cue("ask")))
     if answered_within(context):
-        labels.append(context.given(ActType.ANSWER, FAIR, "answered in the sentence"))
+        labels.append(context.given(ActType.ANSWER, STRUCTURE, "answered in the sentence"))
     return labels
+
+
+def requested_in_list(context: Context) -> list[Label] | None:
+    """Items of a list whose lead-in asks for them: "The Board requested information on the following:"."""
+    lead = context.lead
+    if lead is None or (context.role in OFFICIAL and context.named_here):
+        return None
+    if not (lead.has(ActType.FOLLOW_UP) and REQUEST_LIST.search(lead.text)):
+        return None
+    return [context.given(ActType.FOLLOW_UP, STRUCTURE, "list of requests", "request")]
 
 
 def _asks_supply(cue: str) -> bool:

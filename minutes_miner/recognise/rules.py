@@ -25,7 +25,7 @@ from minutes_miner.recognise.questions import (
     told_in_reply,
     weighed,
 )
-from minutes_miner.recognise.requests import action_line, request, suggestion
+from minutes_miner.recognise.requests import action_line, request, requested_in_list, suggestion
 from minutes_miner.recognise.undertakings import undertaking
 from minutes_miner.records import ActType
 
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     printed_reply,
     reported_question,
     agreed_to_do,
+    requested_in_list,
     request,
     question,
     told_in_reply,
