@@ -54,6 +54,27 @@ FIRES = [
         id="housekeeping: the item's business",
     ),
     pytest.param(
+        "action_line",
+        f"{ASKED}\n\nActions and further information:\n\n"
+        '<follow_up kind="action">1. The Lighting Partnership to consider a guide for parishes.</follow_up>\n'
+        '<follow_up kind="action">2. The Head of Roads to provide a map of lamps.</follow_up>',
+        id="action line: list of actions",
+    ),
+    pytest.param(
+        "agreed_to_do",
+        '<conclusion kind="agreed"><follow_up kind="resolution">The Committee considered its programme and'
+        " agreed that lighting be brought to the Committee in March.</follow_up></conclusion>",
+        id="agreed to do: the committee considered and agreed",
+    ),
+    pytest.param(
+        "formal",
+        "<conclusion>RESOLVED that</conclusion>\n\n"
+        '<conclusion kind="resolved"><follow_up kind="resolution">(a) a count of lamps is carried out; and'
+        "</follow_up></conclusion>\n"
+        '<conclusion kind="resolved">(b) the thanks of the Panel be extended to the parish.</conclusion>',
+        id="formal: a task and thanks",
+    ),
+    pytest.param(
         "requested_in_list",
         '<follow_up kind="request">The Board requested further information on the following:</follow_up>\n\n'
         '<follow_up kind="request">- the age of each lamp</follow_up>\n'
@@ -624,6 +645,11 @@ LOOK_ALIKES = [
         id="listed question: list of replies",
     ),
     pytest.param("told", "It was confirmed that four lamps were on order.", id="told: before discussion"),
+    pytest.param(
+        "request",
+        "Councillor Wynne asked that the lamplighter be thanked for his pains.",
+        id="request: thanks",
+    ),
     pytest.param(
         "requested_in_list",
         "<question>Councillor Wynne asked the following questions:</question>\n\n"

@@ -26,6 +26,24 @@ DOER_TO = re.compile(rf"^\W*{_DOERS}\s+to\s+[a-z]+")
 # The end of a line over a list of what is asked for: "requested further information on the following:",
 # "asked that the following be provided:"; not "asked the following questions:"
 REQUEST_LIST = re.compile(
-    r"""\b(?:requested|asked\s+(?:for|that))\b(?:(?!\bquestions?\b)[^.;]){0,80}:\s*[-–]?\s*$""",
+    r"""\b(?:requested|requests\s+for|asked\s+(?:for|that))\b(?:(?!\bquestions?\b)[^.;]){0,80}:\s*[-–]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
+)
+
+# A line over a list of actions: "Actions and further information:", "Agreed actions"; not
+# "Actions were taken:"
+ACTIONS_HEAD = re.compile(
+    r"""^\W*(?:agreed\s+|summary\s+of\s+)?actions?\b
+        (?:\s+(?:points?|agreed|required|arising|and\s+[\w\s]{3,30}))?\s*:?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Who is to do what, in such a list: "The Head of Roads to provide a map", "Lampco to consider a visit";
+# not "to do"
+SOMEBODY_TO = re.compile(r"^\W*(?:\d+\W+)?(?:The\s+)?[A-Z][^.;:]{1,90}?\s+to\s+(?:\w+ly\s+)?[a-z]+\b")
+# Asking that somebody be thanked: "asked that Mr Roe be thanked", "that thanks be passed on"; not
+# "thanked Mr Roe"
+BE_THANKED = re.compile(
+    r"\bbe\s+(?:thanked|congratulated)\b|\b(?:thanks|congratulations|appreciation)\b.{0,80}\bbe\s+"
+    r"(?:passed|extended|conveyed|recorded|sent|placed|given)\b",
+    re.IGNORECASE,
 )

@@ -100,13 +100,15 @@ THAT_LIMB = re.compile(
 )
 
 # "be confirmed as a correct record", "the press and public be excluded", "was re-elected",
-# "be appointed as Chair"; not "be requested to report"
+# "places on record", "its thanks be extended", "be appointed as Chair"; not "be requested to report"
 PROCEDURE = re.compile(
     r"""
       \b(?:correct|true|accurate)\b.{0,20}\brecord\b
     | press\s+and\s+public
     | exclu(?:ded|sion)
     | \b(?:be|was|were)\s+(?:re-?)?elected\b
+    | \bplace[sd]?\s+on\s+record\b
+    | \b(?:thanks|congratulations|appreciation)\b.{0,80}\bbe\s+(?:extended|conveyed|passed|recorded|placed)\b
     | \bnotes?\s+and\s+(?:makes?\s+)?comments?\b
     | be\s+appointed\s+(?:as\s+)?(?:chair|vice)
     """,
@@ -239,6 +241,11 @@ AGREED_IT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# "The Panel considered its programme and agreed that"; not "Officers met the parish and agreed to"
+BODY_AGREED = re.compile(
+    rf"^\W*(?:the\s+)?(?:\w+\s+){{0,4}}{_BODIES}\s+[^.;]{{3,120}}?\s+and\s+(?:\w+ly\s+)?agreed\s+(?:that|to)\b",
+    re.IGNORECASE,
+)
 # "The hall was cold and it was agreed to", "suggested, and it was agreed, that";
 # not "the price it was agreed to pay"
 AND_AGREED = re.compile(

@@ -5,6 +5,7 @@ from minutes_miner.patterns.resolutions import (
     AGREED_IT,
     AGREED_TO_DO,
     AND_AGREED,
+    BODY_AGREED,
     BODY_IN_CAPITALS,
     CONCLUSION_KINDS,
     FORMAL_OPENING,
@@ -20,7 +21,7 @@ from minutes_miner.patterns.resolutions import (
 )
 from minutes_miner.recognise.confidence import CERTAIN, FAIR, STRUCTURE, USUAL
 from minutes_miner.recognise.context import OFFICIAL, Context, Label
-from minutes_miner.records import ActType, BlockKind
+from minutes_miner.records import ActType, BlockKind, Role
 
 _OPEN_ENDS = (":", ":-", ";", "; and", ";and", "-", "–", "that")  # of a line that limbs follow
 _SPEAKING = frozenset({"ask", "told", "thanks", "introduces", "reply"})  # cues of speech, not of a limb
@@ -128,7 +129,7 @@ def _only_disposes(context: Context) -> bool:
 
 def agreed_to_do(context: Context) -> list[Label] | None:
     """Impersonal "it was agreed that …": the committee's conclusion, with what is to be done."""
-    if not (AGREED_IT.match(context.text) or _agreed_besides(context)):
+    if not (AGREED_IT.match(context.text) or _agreed_besides(context) or _body_agreed(context)):
         return None
     has_task = gives_task(context) or "undertake" in context.cues or bool(TO_BE_DONE.search(context.text))
     if _goes_on_replying(context):
@@ -138,6 +139,11 @@ def agreed_to_do(context: Context) -> list[Label] | None:
     if has_task:
         labels.append(context.given(ActType.FOLLOW_UP, USUAL, "it was agreed", "resolution"))
     return labels
+
+
+def _body_agreed(context: Context) -> bool:
+    """Whether the committee itself considers a thing and agrees what is to be done, outside a discussion."""
+    return context.role is Role.COMMITTEE and not context.discussing and bool(BODY_AGREED.match(context.text))
 
 
 def _agreed_besides(context: Context) -> bool:

@@ -1,6 +1,15 @@
 """Tell follow-ups that are asked for: action lines, requests and suggestions."""
 
-from minutes_miner.patterns.actions import ACTION_OPENING, DOER_TO, NO_ACTION, OWNER_NOTE, REQUEST_LIST
+from minutes_miner.patterns.actions import (
+    ACTION_OPENING,
+    ACTIONS_HEAD,
+    BE_THANKED,
+    DOER_TO,
+    NO_ACTION,
+    OWNER_NOTE,
+    REQUEST_LIST,
+    SOMEBODY_TO,
+)
 from minutes_miner.patterns.questions import ASKS_FOR_WORDS, ASKS_WHETHER
 from minutes_miner.patterns.resolutions import FORMAL_OPENING
 from minutes_miner.recognise.answers import answered_within
@@ -22,13 +31,15 @@ def action_line(context: Context) -> list[Label] | None:
     lead = context.lead
     if lead and lead.has(ActType.FOLLOW_UP) and lead.cue("action"):
         return [action]
+    if lead and ACTIONS_HEAD.match(lead.text) and SOMEBODY_TO.match(text):
+        return [action]
     return None
 
 
 def request(context: Context) -> list[Label] | None:
     """A member or the committee asks for something to be supplied or done."""
     cue = context.cues.get("request")
-    if cue is None or only_seems_to_ask(context):
+    if cue is None or only_seems_to_ask(context) or BE_THANKED.search(context.text):
         return None
     if context.role in OFFICIAL and " by " not in cue.text:  # "Mr Roe was asked by the Panel to write"
         return None
