@@ -56,8 +56,8 @@ FIRES = [
     pytest.param(
         "action_line",
         f"{ASKED}\n\nActions and further information:\n\n"
-        '<follow_up kind="action">1. The Lighting Partnership to consider a guide for parishes.</follow_up>\n'
-        '<follow_up kind="action">2. The Head of Roads to provide a map of lamps.</follow_up>',
+        '<follow_up kind="action">- The Lighting Partnership to consider a guide for parishes.</follow_up>\n'
+        '<follow_up kind="action">- The Head of Roads to provide a map of lamps.</follow_up>',
         id="action line: list of actions",
     ),
     pytest.param(
