@@ -13,7 +13,7 @@ from minutes_miner.read.text import read_text
 from minutes_miner.recognise import recognise
 from minutes_miner.recognise.fields import due_words
 from minutes_miner.recognise.voices import bare_name
-from minutes_miner.records import Act, ActType, Source
+from minutes_miner.records import Act, ActType, Role, Source
 from minutes_miner.segment import segment
 
 # Attendance, so that names have roles; then the item.
@@ -272,9 +272,42 @@ def test_owners_by_wording(patterns: tuple[re.Pattern[str], ...], words: str, ow
     assert owner in found
 
 
+HEARD = {
+    "speaker-of-its-own": (f"{ASKED}\n\nMrs Marl said that lamps were scarce.", "Mrs Marl", Role.OFFICER),
+    "who-is-told": (f"{ASKED}\n\nMembers were advised that lamps were scarce.", "", None),
+    "question-and-reply": (
+        "Councillor Dunn asked why two stood unlit, and Mrs Marl explained that lamps were scarce.",
+        "Mrs Marl",
+        Role.OFFICER,
+    ),
+    "a-member-replies": (
+        f"{ASKED}\n\nCouncillor Roe replied that lamps were scarce.",
+        "Councillor Roe",
+        Role.MEMBER,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker", "role"), HEARD.values(), ids=HEARD)
+def test_who_asks_is_not_who_replies(text: str, speaker: str, role: Role | None) -> None:
+    """An answer is heard from who gives it; from nobody where the minutes name only who asked or was told."""
+    answer = [act for act in _recognised(text) if act.type is ActType.ANSWER][-1]
+    assert (answer.speaker, answer.role) == (speaker, role)
+
+
+def test_a_question_told_in_a_reply_is_not_the_officers() -> None:
+    """Of "In response to a question, the officer said" the officer is no asker."""
+    question, *_ = _recognised("In response to a question about lamps, Mrs Marl said that they were scarce.")
+    assert (question.type, question.speaker, question.role) == (ActType.QUESTION, "", None)
+
+
 def _last(text: str) -> Act:
     """The last follow-up of minutes."""
+    return [act for act in _recognised(text) if act.type is ActType.FOLLOW_UP][-1]
+
+
+def _recognised(text: str) -> tuple[Act, ...]:
+    """The acts of minutes."""
     data = (HEAD + text).encode()
     minutes = read_text(Source(path="case.txt", data=data, sha256=sha256(data).hexdigest()))
-    acts = recognise(minutes, segment(minutes))
-    return [act for act in acts if act.type is ActType.FOLLOW_UP][-1]
+    return recognise(minutes, segment(minutes))

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import Any
 
 from minutes_miner.recognise.action_tables import ActionRow
-from minutes_miner.recognise.context import Context, Label
+from minutes_miner.recognise.context import ASKING, OFFICIAL, Context, Label
 from minutes_miner.recognise.due_dates import dated
 from minutes_miner.recognise.fields import due_words, fields_of
 from minutes_miner.recognise.next_meeting import next_meeting
@@ -110,6 +110,7 @@ def _draft(
 ) -> Act:
     """One act without id and links."""
     start, end = context.sentence.start, context.sentence.end
+    speaker, role = _heard(context, given.type, minutes.text)
     act = _bare(
         minutes,
         segments,
@@ -120,8 +121,8 @@ def _draft(
         kind=given.kind,
         page=context.block.page,
         places=(Place(start=start, end=end, page=context.block.page),),
-        speaker=speaker_words(context, minutes.text),
-        role=Role.COMMITTEE if given.type is ActType.CONCLUSION else context.role,
+        speaker=speaker,
+        role=role,
         confidence=given.confidence,
         tier=_tier_of(given),
         cue=given.cue,
@@ -131,6 +132,33 @@ def _draft(
     asked = by_index.get(links.get(context.index, -1))
     found = fields_of(context, minutes.text, asked, known)
     return replace(act, requested_by=found.requested_by, owner=found.owner, due=found.due)
+
+
+def _heard(context: Context, label: ActType, text: str) -> tuple[str, Role | None]:
+    """Who is heard in an act, as the minutes name them, and in what role; "" and None where they do not say.
+
+    A sentence may hold question and reply, and one without a speaker may follow the other's words: who asked
+    is not who replies.
+    """
+    words = speaker_words(context, text)
+    if label is ActType.CONCLUSION:
+        return words, Role.COMMITTEE
+    if label is ActType.QUESTION and context.role in OFFICIAL:
+        return _in_sentence(context, ASKING)
+    if label is ActType.ANSWER and context.role in ASKING and not _replies_itself(context):
+        return _in_sentence(context, OFFICIAL)
+    return words, context.role
+
+
+def _replies_itself(context: Context) -> bool:
+    """Whether whom of the committee a sentence names replies in it: neither asks nor is told."""
+    return context.named_here and not {"ask", "told"} & set(context.cues)
+
+
+def _in_sentence(context: Context, roles: frozenset[Role]) -> tuple[str, Role | None]:
+    """The first speaker of some roles named in a sentence."""
+    named = next((s for s in context.heard if s.role in roles and not s.pronoun), None)
+    return (context.text[named.start : named.end], named.role) if named else ("", None)
 
 
 def _bare(
