@@ -275,7 +275,7 @@ THIRD_PERSON = re.compile(
         |contacts?|prepares?|investigates?|seeks?|reviews?|ensures?|brings?)\b""",
     re.VERBOSE,
 )
-_OWN_BODY = r"(?:Committee|Panel|Board|Forum|Sub-Committee|Commission)"
+_OWN_BODY = r"(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Ff]orum|[Ss]ub-[Cc]ommittee|[Cc]ommission)"
 _THE_BODY = rf"(?:(?:[Tt]he|[Tt]his)\s+(?:[A-Z][\w-]+\s+){{0,4}}{_OWN_BODY}|[Tt]his\s+Council)"
 # The body that decides, where the words name it.
 RESOLVING_BODY = (
