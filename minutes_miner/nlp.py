@@ -70,6 +70,12 @@ def minutes_sentences(doc: Doc) -> Doc:
     return doc.from_array([SENT_START], np.array(starts, dtype="int64").astype("uint64")) if starts else doc
 
 
+_NOTES = {
+    "action",
+    "actions",
+    "owner",
+}  # "(Owner: Head of Roads)" behind a full stop belongs to what it follows
+
 Language.component("minutes_sentences", func=minutes_sentences)
 
 
@@ -104,7 +110,8 @@ def _can_open(doc: Doc, token: Token) -> bool:
     if first.isupper() or first.isdigit() or first in "£•·-–":
         return True
     if first in "\"'“‘([" and token.i + 1 < len(doc):
-        return bool(doc[token.i + 1].text[:1].isupper())
+        following = doc[token.i + 1]
+        return following.text[:1].isupper() and not (first == "(" and following.lower_ in _NOTES)
     return False
 
 

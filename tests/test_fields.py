@@ -158,6 +158,12 @@ OWNERS = {
     ),
     "to-draft": ("RESOLVED: that the parishes be invited to contribute, Clerk to draft.", "Clerk"),
     # action lines
+    "only-a-post": (f"{ASKED}\n\nAction: Director of Roads", "Director of Roads"),
+    "two-of-them": (f"{ASKED}\n\nAction: Dana Iredale/Clerk", "Dana Iredale/Clerk"),
+    "note-behind-the-stop": (
+        f"{ASKED}\n\nA list of lamps would be circulated to Members. (Owner: Lena Quill)",
+        "Lena Quill",
+    ),
     "before-to": ("ACTION: Head of Roads to send the map by 4 May.", "Head of Roads"),
     "initials-and-dash": ("Action: KL – circulate the count of lamps (Penhale)", "KL"),
     "initials-and-comma": ("ACTION: TI, one page on lamps, 10 June.", "TI"),

@@ -257,8 +257,15 @@ TRAILING_OWNER = re.compile(
 LEADING_OWNER = re.compile(
     r"^\W*(?P<owner>[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)(?=\s*(?:[–—-]\s|,\s+[a-z]|\.?$))"
 )
-# Behind it, in brackets: "to be sent in May (Head of Roads)", "Cards (MP, May)"; not "in May (see annex)"
-BRACKETED_OWNER = re.compile(r"\((?P<owner>[A-Z][\w'’./ &-]{0,40}?)(?:,\s*[^)]{3,20})?\)\s*\.?$")
+# Nothing but who acts: "Director of Estates", "Dana Roe/Clerk", "Mr Roe and Ms Dunn"; not "Lamps to be lit"
+ONLY_OWNER = re.compile(
+    r"^\W*(?P<owner>[A-Z][\w'’.-]*(?:(?:\s+(?:of|for|and|the|&)\s+|\s*/\s*|,\s+|\s+)(?:the\s+)?[A-Z][\w'’.-]*){0,8})\W*$"
+)
+# Behind it, in brackets: "to be sent in May (Head of Roads)", "Cards (MP, May)"; not "in May (see annex)",
+# "in May. (ACTION)"
+BRACKETED_OWNER = re.compile(
+    r"\((?P<owner>(?!ACTIONS?\b|Actions?\b)[A-Z][\w'’./ &-]{0,40}?)(?:,\s*[^)]{3,20})?\)\s*\.?$"
+)
 # Behind it, by a dash: "Survey to be sent – Dana Roe"; not "- Mr Roe would"
 DASHED_OWNER = re.compile(r"\S\s+[–—-]\s+(?P<owner>[A-Z][\w'’.]*(?:\s+[A-Z][\w'’.]*){0,3})\s*\.?$")
 # Behind the thing: "travel float – AM to speak to Finance"; not "the float - to be agreed"
@@ -332,6 +339,6 @@ NO_ACTION_VERBS = {
 }
 
 # Subjects that own nothing.
-OWNS_NOTHING = {"i", "it", "that", "there", "this"}
+OWNS_NOTHING = {"a", "an", "i", "it", "that", "the", "there", "this"}
 # What a body is told to do, in capitals behind its name: " BE DIRECTED"; not " Head of Roads"
 BE_DIRECTED = re.compile(r"\s+BE\s+[A-Z]{4,}$")

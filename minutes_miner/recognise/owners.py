@@ -42,6 +42,7 @@ def _action_owner(text: str, known: Roster) -> str:
     rest = line["rest"] if line else text
     patterns = (
         tasks.LEADING_OWNER,
+        tasks.ONLY_OWNER,
         tasks.BRACKETED_OWNER,
         tasks.TO_DO,
         tasks.LATE_TO_DO,
