@@ -31,6 +31,7 @@ from minutes_miner.patterns.measures import (
     PRICED,
     SHARE_OF,
     SOME,
+    THE_SHARE_OF,
     THOSE_THAT,
     WAYS,
 )
@@ -38,6 +39,7 @@ from minutes_miner.patterns.measures import (
 _SHARE_OF = re.compile(SHARE_OF)
 _NAMED_AFTER = re.compile(NAMED_AFTER)
 _PERCENT_OF = re.compile(PERCENT_OF)
+_THE_SHARE_OF = re.compile(THE_SHARE_OF)
 _MEASURED = re.compile(MEASURED)
 _SOME = re.compile(SOME)
 _POLICY = re.compile(POLICY)
@@ -129,7 +131,7 @@ def mentions(text: str, setting: Setting, catalogue: Catalogue) -> tuple[Mention
         mention
         for match in named
         if _is_written(text, match, found)
-        and not _is_whole(text, match, found, named)
+        and not _is_whole(text, match, found, named, catalogue)
         and not _is_group(match, found, named)
         and (match.phrase.term or match.score >= _LEAST_LIKE)
         for mention in _named(text, match, found, setting, catalogue)
@@ -170,12 +172,23 @@ def _of_code(code: FoundCode) -> Mention:
     )
 
 
-def _is_whole(text: str, match: Match, found: Sequence[Token], named: Sequence[Match]) -> bool:
-    """Whether a name is but the whole of which a share is taken: "80 % of plans were reviewed"."""
+def _is_whole(
+    text: str, match: Match, found: Sequence[Token], named: Sequence[Match], catalogue: Catalogue
+) -> bool:
+    """Whether a name is but the whole of which a share is taken: "80 % of plans were reviewed".
+
+    A long name of a measure told in per cent is that share: "the percentage of leavers in suitable homes".
+    """
     if match.phrase.measures:
         return False
     first, last = found[match.at[0]], found[match.at[-1]]
     before = text[max(0, first.start - _REACH) : first.start]
+    if (
+        len(match.phrase.words) > _SHORT
+        and _THE_SHARE_OF.search(before)
+        and _is_share(match.phrase, catalogue)
+    ):
+        return False
     follows = any(found[other.at[0]].start >= last.end for other in named if other is not match)
     return bool(_PERCENT_OF.search(before)) or (follows and bool(_SHARE_OF.search(before)))
 
@@ -359,6 +372,13 @@ def _surroundings(text: str, start: int, end: int, setting: Setting, phrase: Phr
         area=setting.area,
         measured=measured,
         specific=len(phrase.words) > 1,
+    )
+
+
+def _is_share(phrase: Phrase, catalogue: Catalogue) -> bool:
+    """Whether a name is that of a measure told in per cent."""
+    return phrase.term is None and any(
+        one.unit == "percent" for one in catalogue.indicators if one.id in phrase.indicators
     )
 
 

@@ -86,6 +86,10 @@ SHARE_OF = r"""(?ix)
     |third|quarter|many|some|none|one )
     \s of \s (?: (?:the|our|its|their|these|those|all)\s ){0,2} $
 """
+# The same where the share itself is what is measured: "the percentage of children with a plan in time".
+THE_SHARE_OF = (
+    r"""(?ix) (?: percentage | proportion ) \s of \s (?: (?:the|our|its|their|these|those|all)\s ){0,2} $"""
+)
 PERCENT_OF = r"""(?ix)
     (?: \d\s?% | per\s?cent | percentage | proportion )
     \s of \s (?: (?:the|our|its|their|these|those|all)\s ){0,2} $
@@ -230,7 +234,7 @@ MEASURED = r"""(?ix)
         | shortfall | how\smany | cohort
     | distribution | share | disproportionat\w+ | analysis | breakdowns?
         | information\s(?:on|about|regarding) | over-?represent\w* | under-?represent\w* | cases
-        | stable | steady ) \b
+        | stable | steady | (?:gone|went|going)\s(?:up|down) | doubl(?:ed|ing) | halv(?:ed|ing) ) \b
 """
 
 # A number beside a name that counts it: "31 children were adopted", "exclusions stood at 45".
@@ -332,7 +336,7 @@ LOOK_ALIKES = (
     r"\bsection\s20\s(?:\w+\s){0,3}(?:consultations?|notices?|leasehold\w*|works)\b",
     r"\bleasehold\w*\s(?:\w+\s){0,4}section\s20\b",
     r"\bexclusion\sof\s(?:the\s)?(?:press|public)\b|\bpress\sand\s(?:the\s)?public\sbe\sexcluded\b",
-    r"\bcontact\s(?:officers?|details|number|telephone|point|name|cent(?:re|er)s?|list)\b",
+    r"\bcontact\s(?:officers?|details|numbers?|telephone|point|name|cent(?:re|er)s?|list)\b",
     r"\b(?:environment|news|letting|estate|travel|ad|advertising|standards|employment)\sagenc(?:y|ies)\b",
     r"\bfill(?:ing)?\s(?:of\s)?(?:the\s|a\s)?vacancy\b[^.;]{0,80}",
     r"\b(?:casual|councillor|member|governor|committee|co-?opt\w*)\svacanc(?:y|ies)\b",
