@@ -204,8 +204,7 @@ def _carried(
         told = (
             link
             for link in found.get(question, ())
-            if (whatever and link.mention.how in _PLAIN and (link.mention.measured or speaks_of_it))
-            or _is_replied_to(link, pointer)
+            if (whatever and link.mention.how in _PLAIN and speaks_of_it) or _is_replied_to(link, pointer)
         )
         yield from _taken(told, index, _REPLY) or _from_before(sentences, index, found, pointer)
 

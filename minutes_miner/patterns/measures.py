@@ -35,7 +35,7 @@ SAME_GROUP: tuple[tuple[str, str], ...] = (
         r"(?i:child(?:ren)?\sin\sneed(?!\sof) | children[- ]in[- ]need) | \bC[Ii]N\b",
     ),
     (
-        "leaver",
+        "careleaver",
         r"""(?i:care\sleavers? | young\speople\sleaving\scare
             | care[- ]experienced\s(?:young\s)?(?:people|adults)
         | young\scare\sleavers?)""",
@@ -56,7 +56,7 @@ SAME_GROUP: tuple[tuple[str, str], ...] = (
     ),
     ("socialworker", r"(?i:(?:children['’]s\s)?social\sworkers?) | \bSWs?\b"),
     ("fostercarer", r"(?i:foster(?:ing)?[- ](?:carers?|parents?|famil(?:y|ies)|households?))"),
-    ("guardianship", r"(?i:special\sguardianship(?:\sorders?)?) | \bSGOs?\b"),
+    ("specialguardian", r"(?i:special\sguardianship(?:\sorders?)?) | \bSGOs?\b"),
     ("pep", r"(?i:personal\seducation\splans?) | \bPEPs?\b"),
     (
         "sectionfortyseven",
@@ -66,7 +66,7 @@ SAME_GROUP: tuple[tuple[str, str], ...] = (
         "childsocialcare",
         r"(?i:children['’]?s?['’]?\s(?:social\scare|social\sservices|services)) | \bCSC\b",
     ),
-    ("affordable", r"(?i:affordable\s(?:homes?|housing|dwellings?|units?))"),
+    ("affordablehome", r"(?i:affordable\s(?:homes?|housing|dwellings?|units?))"),
     ("temporaryhome", r"(?i:temporary\saccommodation) | \bTA\b"),
     ("antisocial", r"(?i:anti[- ]?social\sbehaviour) | \bASB\b"),
     ("reducedtimetable", r"(?i:(?:reduced|part[- ]time)\stimetables?)"),
@@ -133,7 +133,7 @@ POINTS_BACK = r"""(?ix)
 
 # Groups of people that many measures are about: their name alone is no measure.
 POPULATIONS = frozenset(
-    {"carechild", "needchild", "leaver", "socialworker", "fostercarer", "childsocialcare"}
+    {"carechild", "needchild", "careleaver", "socialworker", "fostercarer", "childsocialcare"}
 )
 
 # Words that say that something is counted, and how the count moved: one to the next in the name of a measure.
