@@ -571,10 +571,12 @@ def test_a_model_that_is_not_there_says_so_before_anything_is_done(
     assert "there is no model" in result.err
 
 
-def test_an_interrupted_run_says_so_and_leaves_no_worker(archive: Path, tmp_path: Path) -> None:
+def test_an_interrupted_run_says_so_and_leaves_no_worker(archive: Path, large: Path, tmp_path: Path) -> None:
     """Ctrl-C ends the run with its own exit code; the workers go with it."""
+    pile = shutil.copytree(archive, tmp_path / "pile")
+    shutil.copy(large, pile / "z-large.txt")  # so that the run cannot end before it is interrupted
     with subprocess.Popen(
-        started(archive, tmp_path / "x", "--log-json"),
+        started(pile, tmp_path / "x", "--log-json"),
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,

@@ -136,7 +136,7 @@ HAND_RATES = {
     ("HOLLINSEA COUNCIL", "asked_by_member"): (10, 15, 10 / 15),
     ("HOLLINSEA COUNCIL", "concluded_noted"): (5, 8, 5 / 8),
     ("HOLLINSEA COUNCIL", "figures_per_meeting"): (14, 1, 14.0),
-    ("HOLLINSEA COUNCIL", "indicators_per_meeting"): (4, 1, 4.0),
+    ("HOLLINSEA COUNCIL", "indicators_per_meeting"): (5, 1, 5.0),
 }
 
 

@@ -655,6 +655,24 @@ def test_the_component_gives_what_mining_gives(model: Model) -> None:
     assert [(span.label_, span.text) for span in group] == [(str(act.type), act.text) for act in acts]
 
 
+PROMISE = """Panel - 4 May 2023
+
+4. Lamps
+
+Councillor Wynne asked why the table showed no costs.
+
+The Head of Roads replied that they had come in late. A table of
+costs would be provided to Members of the Panel.
+"""
+
+
+def test_a_mere_promise_is_no_answer(model: Model) -> None:
+    """A sentence that only says what will be sent is a follow-up, whatever the model holds of answers."""
+    labels = {act.type for act in _mined(PROMISE, model) if act.text.startswith("A table")}
+    assert ActType.FOLLOW_UP in labels
+    assert ActType.ANSWER not in labels
+
+
 def _mined(text: str, model: Model) -> tuple[Act, ...]:
     """The acts of a text file."""
     from minutes_miner.read import read

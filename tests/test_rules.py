@@ -651,6 +651,13 @@ LOOK_ALIKES = [
         id="request: thanks",
     ),
     pytest.param(
+        "committee_act",
+        "## 4. Lamps\n\nThe report recommended:-\n\nthat the Committee note the report.\n\n"
+        '<conclusion kind="resolved">The Committee resolved:-</conclusion>\n\n'
+        '<conclusion kind="noted">(i) to note the report.</conclusion>',
+        id="committee act: what a report recommends",
+    ),
+    pytest.param(
         "requested_in_list",
         "<question>Councillor Wynne asked the following questions:</question>\n\n"
         "<question>- the cost of each lamp</question>\n<question>- the date of the last visit</question>",

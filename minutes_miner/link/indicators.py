@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from minutes_miner.catalogue.records import Area, Catalogue
 from minutes_miner.link.mentions import Mention, Setting, measures, mentions, without_dates
-from minutes_miner.patterns.measures import AREA_WORDS, NAMES_BACK, POINTS_BACK
+from minutes_miner.patterns.measures import AREA_WORDS, NAMES_BACK, PERFORMANCE, POINTS_BACK
 from minutes_miner.records import Act, Block, Item, Minutes, Section, Segments, Sentence
 
 _FIGURE = re.compile(r"\d")
+_PERFORMANCE = re.compile(PERFORMANCE)
 _THIS = re.compile(r"\W*(?:(?:and|but|however|although|while)[\s,]+)?(?:this|it|that|these)\b", re.IGNORECASE)
 _NAMES_BACK = re.compile(NAMES_BACK)
 _POINTS_BACK = re.compile(POINTS_BACK)
@@ -67,7 +68,12 @@ def links(
             if settled
             else tuple(
                 _carried(
-                    minutes, segments.sentences, index, asked, found, is_told=areas[sentence.item] is not None
+                    minutes,
+                    segments.sentences,
+                    index,
+                    asked,
+                    found,
+                    looks_at_figures=_looks_at_figures(minutes, segments, segments.items[sentence.item]),
                 )
             )
         )
@@ -150,6 +156,13 @@ def _by_measures(minutes: Minutes, segments: Segments, item: Item, catalogue: Ca
     return area if count >= _FEWEST and count > counted.total() / 2 else None
 
 
+def _looks_at_figures(minutes: Minutes, segments: Segments, item: Item) -> bool:
+    """Whether an item's business, or its committee's, is to look at how a service performs."""
+    meeting = segments.meetings[item.meeting] if segments.meetings else None
+    body = f"{meeting.committee} {meeting.title}" if meeting else ""
+    return bool(_PERFORMANCE.search(f"{minutes.text[slice(*item.title)]} {body}"))
+
+
 def _told(words: str) -> Area | None:
     """The service that some words tell."""
     return next((area for area, pattern in _AREAS if pattern.search(words)), None)
@@ -190,7 +203,7 @@ def _carried(
     asked: Mapping[int, int],
     found: Mapping[int, Sequence[Link]],
     *,
-    is_told: bool,
+    looks_at_figures: bool,
 ) -> Iterator[Link]:
     """The measures taken over from the question a sentence answers, or the one it points back to."""
     question = asked.get(index, -1)
@@ -199,12 +212,13 @@ def _carried(
     opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
     pointer = _pointer(minutes.text[sentences[index].body : sentences[index].end])
     if opens or pointer.points:
-        speaks_of_it = is_told or pointer.measures  # of what it was asked about, and not in general
+        speaks_of_it = looks_at_figures or pointer.measures  # and not in general
         whatever = opens and not pointer.concedes
         told = (
             link
             for link in found.get(question, ())
-            if (whatever and link.mention.how in _PLAIN and speaks_of_it) or _is_replied_to(link, pointer)
+            if (whatever and speaks_of_it and link.mention.how in _PLAIN)
+            or ((speaks_of_it or pointer.points) and _is_replied_to(link, pointer))
         )
         yield from _taken(told, index, _REPLY) or _from_before(sentences, index, found, pointer)
 

@@ -347,6 +347,7 @@ LOOK_ALIKES = (
     r"\bequality\simpact\sassessments?\b|\brisk\sassessments?\b|\benvironmental\s(?:impact\s)?assessments?\b",
     r"\bscrutiny\sreviews?\b|\bpeer\sreviews?\b|\bjudicial\sreviews?\b|\bboundary\sreviews?\b",
     r"\bwork\splacements?\b|\bstudent\splacements?\b",
+    r"(?-i:\b(?!Council\b|Empty\b|Affordable\b|New\b|The\b)[A-Z][\w'’]+\s(?:House|Lodge)\b(?!\s(?:Sales|Prices)))",
     r"\b(?:design|engineering|planning|architectural)\sconsult(?:ancy|ants?)\b",
     r"\b(?:likelihood|possibility|danger)\sof\s(?:an?\s)?(?:increased|increase\sin|more|greater)\s(?:\w+\s?){1,2}",
     (  # what somebody else is complained of, not how many complain of the council
@@ -398,6 +399,12 @@ AREA_WORDS: tuple[tuple[str, str], ...] = (
     ("leisure", r"leisure|librar|museum|culture|sport|tourism"),
     ("economy", r"econom|regenerat|town\scentre|employment|inward|growth"),
     ("corporate", r"corporate|resources|performance|workforce|budget|finance|audit|complaints|customer"),
+)
+
+# Words in the names of committees and items that look at how services perform.
+PERFORMANCE = (
+    r"(?i)scrutin|select\scommittee|perform|scorecard|dashboard|monitor|indicator|\bquarter|\bKPIs?\b|\bPIs?\b"
+    r"|corporate\sparent|improvement|annual\sreport|safeguarding|social\scare"
 )
 
 # Small words that turn what a name means: admissions "to" care, "from" care homes.

@@ -317,3 +317,12 @@ AGREED_TO_DO = re.compile(
     )""",
     re.VERBOSE,
 )
+
+# A line over what a report asks of the committee, before it decides: "The report recommended:-",
+# "The paper's recommendations were as follows:"; not "The Committee recommended:"
+REPORT_RECOMMENDS = re.compile(
+    r"""^\W*(?:the\s+)?(?:report|paper)(?:['’]s)?\s+
+        (?:(?:therefore\s+)?(?:recommend(?:s|ed)|sought|asked)|contained\s+the\s+following\s+recommendations?|recommendations?)
+        \b[^.;]{0,60}[:–-]\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)

@@ -122,3 +122,14 @@ JOINS = re.compile(r"[,;]\s*(?:and|but|so)?\s|\band\b|\bbut\b")
 TOLD_AND_MORE = re.compile(r"\bthat\b.*\b(?:and|but)\b")
 # It tells a fact: "that the roof was sound"; not "that figures be sent"
 TOLD_A_FACT = re.compile(r"\bthat\b.+\b(?:was|were|had|is|are|has)\b")
+
+# A sentence that is nothing but a promise in the passive: "The table would be amended",
+# "A list of lamps will be sent to Members after the meeting"; not "It was late and would be sent",
+# "A bay would be built"
+BRIEF_PROMISE = re.compile(
+    r"""^\W*(?:\d+[.)]\s*)?(?:The|A|An|This|These|That|It|They|Any|All|Both|Figures?|Details?|Copies|Links?|Further)\b
+        (?:(?!\b(?:had|has|have|was|were|is|are)\b|\bthat\b|[,;:.]).){0,70}?\s(?:would|will)\s(?:also\s|then\s)?be\s
+        (?:added|amended|altered|circulated|corrected|e-?mailed|forwarded|provided|recirculated|sent|shared|supplied)\b
+        [^,;:.]{0,60}[.;]?$""",
+    re.VERBOSE,
+)

@@ -4,10 +4,11 @@ from functools import lru_cache
 
 from minutes_miner.patterns.meetings import AGENDA_LINE, BUSINESS_LINE, NEXT_MEETING
 from minutes_miner.patterns.questions import LITERAL_QUESTION
-from minutes_miner.patterns.resolutions import FORMAL_OPENING
+from minutes_miner.patterns.resolutions import FORMAL_OPENING, REPORT_RECOMMENDS, THAT_LIMB
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.records import ActType, BlockKind
 
+_LIMBS = 12  # that a report asks for, at most
 _HELD = 8192  # sentences of which it is held
 
 
@@ -17,7 +18,7 @@ def housekeeping(context: Context) -> list[Label] | None:
         return None if LITERAL_QUESTION.search(context.text) else []
     if AGENDA_LINE.match(context.text) and not (context.before and context.before.has(ActType.CONCLUSION)):
         return []
-    if _is_business(context):
+    if _is_business(context) or _is_asked_by_report(context):
         return []
     return [] if _tells_next_meeting(context.text) else None
 
@@ -25,6 +26,18 @@ def housekeeping(context: Context) -> list[Label] | None:
 def _is_business(context: Context) -> bool:
     """Whether the first words of an item say what is to be done under it: the agenda's."""
     return context.before is None and not context.decision and bool(BUSINESS_LINE.match(context.text))
+
+
+def _is_asked_by_report(context: Context) -> bool:
+    """Whether a limb stands under what a report asks of the committee: it is not decided yet."""
+    at: Context | None = context
+    for _ in range(_LIMBS):
+        if at is None or not (at.block.kind is BlockKind.LIST_ITEM or THAT_LIMB.match(at.text)):
+            return False
+        at = at.before
+        if at is not None and REPORT_RECOMMENDS.match(at.text):
+            return True
+    return False
 
 
 @lru_cache(maxsize=_HELD)

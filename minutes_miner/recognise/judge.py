@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from minutes_miner.patterns.undertakings import BRIEF_PROMISE
 from minutes_miner.recognise.confidence import STRUCTURE, VOTE
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.recognise.housekeeping import housekeeping
@@ -74,7 +75,20 @@ def verdicts(context: Context, outputs: Sequence[float], card: Card) -> list[Ver
         card: Weights and thresholds of the model.
     """
     settled = housekeeping(context) == []
-    return [_verdict(context, label, outputs, card, settled=settled) for label in _ACTS]
+    found = [_verdict(context, label, outputs, card, settled=settled) for label in _ACTS]
+    if BRIEF_PROMISE.match(context.text) and any(_promises(one) for one in found):
+        return [replace(one, probability=0.0, tier=None) if _informs(one) else one for one in found]
+    return found
+
+
+def _promises(verdict: Verdict) -> bool:
+    """Whether a verdict is for a follow-up shown by default."""
+    return verdict.label is ActType.FOLLOW_UP and verdict.tier in {Tier.SURE, Tier.LIKELY}
+
+
+def _informs(verdict: Verdict) -> bool:
+    """Whether a verdict is on an answer, which a mere promise is not."""
+    return verdict.label is ActType.ANSWER
 
 
 def _verdict(
