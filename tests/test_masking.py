@@ -89,6 +89,7 @@ CASES = {
     "officer-in-forum": "## Public Question Time\n\nNed Ogle, the licensing officer, was aware of it.",
     "post-before-in-forum": "## Open Forum\n\nA resident asked why.\n\nParish Clerk: Una Thackray",
     "body-in-forum": "## Public Question Time\n\nSelwick Constabulary – no paper was sent.",
+    "owner-of-a-house": "Porch at 3 Mill Row. Owner: [[Ned Ogle]].",
     "owner-of-an-action": "A list of lamps is to be sent out. (Owner: Ned Ogle)",
     "product-owner": "The product owner Ned Ogle said that it was so.",
     "master-plan": "## Petitions\n\nHarbour Master Plan Sketches\n\nThe plan was noted. The Master Plan Sketch was agreed.",

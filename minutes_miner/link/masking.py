@@ -299,7 +299,7 @@ def _behind_cues(text: str) -> Iterator[Evidence]:
                 continue
             if patterns.OWNS_WORK.search(text[max(0, match.start() - _REACH) : match.start()]):
                 continue
-            if patterns.OWNER_NOTE.search(match[0]):
+            if patterns.OWNER_NOTE.search(text[max(0, match.start() - 1) : match.end()]):
                 continue
             for name in _with_listed(text, match.end(), alone=alone):
                 if not (pattern in kin and _bears_post(text, name)):

@@ -1068,8 +1068,8 @@ NO_APPOSITION = re.compile(
     re.IGNORECASE,
 )
 
-# Who is to do a thing, noted behind it: "Owner: "; not "the owner, ", "owner: "
-OWNER_NOTE = re.compile(r"\bOwner\s*:\s*$")
+# Who is to do a thing, noted behind it: "(Owner: "; not "Owner: ", "(the owner: "
+OWNER_NOTE = re.compile(r"\(\s*Owner\s*:\s*$")
 # Somebody's own work, before a role: "budget ", "the risk "; not "the dog "
 OWNS_WORK = re.compile(
     r"\b(?i:action|asset|budget|challenge|contract|data|policy|process|product|project|risk|service|system"
