@@ -571,10 +571,13 @@ def test_a_model_that_is_not_there_says_so_before_anything_is_done(
     assert "there is no model" in result.err
 
 
-def test_an_interrupted_run_says_so_and_leaves_no_worker(archive: Path, large: Path, tmp_path: Path) -> None:
+def test_an_interrupted_run_says_so_and_leaves_no_worker(tmp_path: Path) -> None:
     """Ctrl-C ends the run with its own exit code; the workers go with it."""
-    pile = shutil.copytree(archive, tmp_path / "pile")
-    shutil.copy(large, pile / "z-large.txt")  # so that the run cannot end before it is interrupted
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    words = (SAMPLES / "lowmoor-parish-2016-05-12.txt").read_text(encoding="utf-8")
+    for number in range(80):  # so many that the run cannot end before it is interrupted
+        (pile / f"{number}.txt").write_text(f"{words}\nCopy {number}.\n", encoding="utf-8")
     with subprocess.Popen(
         started(pile, tmp_path / "x", "--log-json"),
         stderr=subprocess.PIPE,
