@@ -578,6 +578,7 @@ def test_an_interrupted_run_says_so_and_leaves_no_worker(tmp_path: Path) -> None
     words = (SAMPLES / "lowmoor-parish-2016-05-12.txt").read_text(encoding="utf-8")
     for number in range(80):  # so many that the run cannot end before it is interrupted
         (pile / f"{number}.txt").write_text(f"{words}\nCopy {number}.\n", encoding="utf-8")
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # shells let background jobs ignore it
     with subprocess.Popen(
         started(pile, tmp_path / "x", "--log-json"),
         stderr=subprocess.PIPE,
@@ -590,6 +591,7 @@ def test_an_interrupted_run_says_so_and_leaves_no_worker(tmp_path: Path) -> None
         workers = children(run.pid)
         run.send_signal(signal.SIGINT)
         told = run.stderr.read()
+    signal.signal(signal.SIGINT, before)
     assert run.returncode == ExitCode.INTERRUPTED, told
     assert "Traceback" not in told
     assert workers
