@@ -31,6 +31,7 @@ _TITLE_END = re.compile(
 _SIZE = re.compile(
     r"\s+(?:pdf icon )?\(?(?:PDF|DOCX?|XLSX?)\b[\s,]*[\d.,]+\s*(?:KB|MB|GB|K|bytes)\)?", re.IGNORECASE
 )
+# A label inside a row: "Additional documents:", "Minutes:"; not "the minutes: "
 _LABEL = re.compile(
     r"(?:(?<=\s)|^)"
     r"(?P<label>(?:(?:Additional|Supporting) documents|Minutes|Decision|Cofnodion|Penderfyniad)\s?:)"
