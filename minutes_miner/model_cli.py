@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 RULES_ONLY = "rules"  # what `--model` takes for no model
 _CORPUS = Path("corpora/train")
 _SPLITS = Path("corpora/splits.toml")
+_MEASURES = "measures"  # folder beside the corpus
 _PIPELINE = Path("models/en_minutes")
 _EXTRA = "torch and transformers are not installed. Run `pip install minutes-miner[train]`."
 
@@ -73,8 +74,14 @@ def train_command(
     encoder: Annotated[
         Path | None, typer.Option(help="Folder of the sentence encoder to start from (form of transformers).")
     ] = None,
+    measures: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of labels and sentences about measures. The one beside the corpus, if there is one."
+        ),
+    ] = None,
 ) -> None:
-    """Train the model from the labelled minutes: a quarter of an hour on two recent cores, else longer."""
+    """Train the model from the labelled minutes: under an hour on two recent cores, else longer."""
     from minutes_miner.training.corpus import load_corpus
     from minutes_miner.training.splits import parts, read_splits
 
@@ -89,10 +96,17 @@ def train_command(
             folder / ACTS,
             recipe=recipe(seed=seed, epochs=epochs),
             pretrained=encoder,
+            measures=measures or _beside(corpus),
             say=_say,
         )
         write_pipeline(folder)
     typer.echo(f"Wrote {output}", err=True)
+
+
+def _beside(corpus: Path) -> Path | None:
+    """The folder of labels and sentences about measures that stands beside a corpus, if one does."""
+    folder = corpus.parent / _MEASURES
+    return folder if folder.is_dir() else None
 
 
 @contextmanager

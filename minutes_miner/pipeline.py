@@ -192,7 +192,13 @@ def mine(
     segments = segmented(document)
     persons = people(minutes, segments)
     acts = recognise(minutes, segments, judge=judge)
-    acts = linked(minutes, segments, acts, catalogue=catalogue or shipped_catalogue())
+    acts = linked(
+        minutes,
+        segments,
+        acts,
+        catalogue=catalogue or shipped_catalogue(),
+        matcher=getattr(judge, "matcher", None),  # the rules have none
+    )
     mined = Mined(
         minutes=minutes,
         segments=segments,

@@ -514,3 +514,20 @@ class Mined:
     acts: tuple[Act, ...]
     coverage: Coverage
     people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """A measure that a sentence may be about.
+
+    Attributes:
+        indicator: Its id.
+        probability: How likely the sentence names it, 0 to 1.
+        start: First character of the words that speak most for it.
+        end: One past the last.
+    """
+
+    indicator: str
+    probability: float
+    start: int
+    end: int

@@ -14,7 +14,7 @@ from minutes_miner.nlp import minutes_nlp
 from minutes_miner.read import read
 from minutes_miner.recognise import recognise
 from minutes_miner.recognise.judge import Judge
-from minutes_miner.recognise.model import FILES, Model
+from minutes_miner.recognise.model import FILES, MATCHER_FILES, Model
 from minutes_miner.records import Act, Source, Tier
 from minutes_miner.segment import segment
 
@@ -74,8 +74,9 @@ class ActsComponent:
         if self._folder is None or self._folder.resolve() == Path(path).resolve():
             return
         Path(path).mkdir(parents=True, exist_ok=True)
-        for name in FILES:
-            shutil.copyfile(self._folder / name, Path(path) / name)
+        for name in (*FILES, *MATCHER_FILES):
+            if (self._folder / name).is_file():
+                shutil.copyfile(self._folder / name, Path(path) / name)
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "ActsComponent":  # noqa: ARG002
         """Take the model from the component's folder of a pipeline."""

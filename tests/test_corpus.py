@@ -15,6 +15,7 @@ from minutes_miner.training.corpus import LabelledMinutes, load_corpus, read_cor
 from minutes_miner.training.corpus_checks import Check, checks
 from minutes_miner.training.corpus_statistics import statistics, statistics_lines
 from minutes_miner.training.markup import AREAS, NATIONS, STYLES, gold
+from minutes_miner.training.measure_examples import SURVEYED
 from minutes_miner.training.near_duplicates import LONG, OFTEN, moulds, own_share
 from minutes_miner.training.second_reader import agreement, agreement_lines
 from minutes_miner.training.shingles import borrowings, is_stock, shingles, words_of
@@ -515,6 +516,8 @@ def test_measures_written_beside_training_minutes_are_of_their_sentences() -> No
     documents = {f"{d.path.parent.name}/{d.path.stem}": d for d in read_corpus(TRAIN)}
     paths = sorted(MEASURES.glob("*/*.json"))
     assert len(paths) > 50
+    surveyed = (MEASURES.parent / SURVEYED).read_text(encoding="utf-8").split()
+    assert {name.removesuffix(".txt") for name in surveyed} < {f"{p.parent.name}/{p.stem}" for p in paths}
     for path in paths:
         units: Any = gold(documents[f"{path.parent.name}/{path.stem}"].marked, path.name)["units"]
         labelled = {unit["i"] for unit in units if unit.get("labels")}

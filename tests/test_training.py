@@ -298,9 +298,23 @@ def test_training_writes_a_pipeline(
 
     told: list[str] = []
     inner = tmp_path / "pipeline" / ACTS
-    card = train(corpus[:2], corpus[2:], inner, recipe=_recipe(), pretrained=pretrained, say=told.append)
+    (tmp_path / "measures" / "sentences").mkdir(parents=True)
+    lines = "cyp-cla-number\tq\tWhy had numbers risen?\ncyp-cla-rate\tx\tThe rate card was sent out.\n"
+    (tmp_path / "measures" / "sentences" / "own.tsv").write_text(lines, encoding="utf-8")
+    card = train(
+        corpus[:2],
+        corpus[2:],
+        inner,
+        recipe=_recipe(),
+        pretrained=pretrained,
+        measures=tmp_path / "measures",
+        say=told.append,
+    )
     assert told
     model = Model(inner, threads=1)
+    assert model.matcher is not None
+    assert model.matcher.indicators == ("cyp-cla-number",)
+    assert card.facts["sha256"].keys() >= {"measures.onnx", "measures.json"}
     # tuples and enums of the card are lists and strings on disk
     assert model.card == read_card(inner)
     assert model.card.tiers == {str(label): dict(steps) for label, steps in card.tiers.items()}

@@ -21,7 +21,7 @@ _ROLES = {
     "denominator": "of",
     "difference": "difference",
 }
-_HOW = {"carried": "carried over", "code": "by code", "context": "by context"}
+_HOW = {"carried": "carried over", "code": "by code", "context": "by context", "encoder": "by meaning"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 Told = Sequence[Act]  # the acts of one sentence

@@ -7,6 +7,7 @@ from typing import Any
 
 from minutes_miner.catalogue.records import Catalogue
 from minutes_miner.link.figures import Figure, Measure, figures
+from minutes_miner.link.guesses import Matcher
 from minutes_miner.link.indicators import Link, links
 from minutes_miner.records import Act, Minutes, Segments, Sentence
 
@@ -14,7 +15,12 @@ _PLACED = ("start", "end")
 
 
 def linked(
-    minutes: Minutes, segments: Segments, acts: Sequence[Act], *, catalogue: Catalogue
+    minutes: Minutes,
+    segments: Segments,
+    acts: Sequence[Act],
+    *,
+    catalogue: Catalogue,
+    matcher: Matcher | None = None,
 ) -> tuple[Act, ...]:
     """Return the acts with the measures they are about and the figures they state.
 
@@ -23,8 +29,9 @@ def linked(
         segments: Its segments.
         acts: Its acts, with the questions they reply to.
         catalogue: The measures.
+        matcher: Tells measures by sentences' meaning; None leaves it to their names.
     """
-    found = links(minutes, segments, acts, catalogue)
+    found = links(minutes, segments, acts, catalogue, matcher)
     at = {sentence.start: index for index, sentence in enumerate(segments.sentences)}
     starts = {act.start for act in acts} & at.keys()
     told = {

@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from minutes_miner.catalogue.records import Area, Catalogue
+from minutes_miner.link.guesses import Matcher, guessed, known_to
 from minutes_miner.link.mentions import Mention, Setting, measures, mentions, without_dates
+from minutes_miner.link.weigh import weighed
 from minutes_miner.patterns.measures import AREA_WORDS, NAMES_BACK, PERFORMANCE, POINTS_BACK
-from minutes_miner.records import Act, Block, Item, Minutes, Section, Segments, Sentence
+from minutes_miner.records import Act, Block, Guess, Item, Minutes, Section, Segments, Sentence
 
 _FIGURE = re.compile(r"\d")
 _PERFORMANCE = re.compile(PERFORMANCE)
@@ -17,14 +20,16 @@ _NAMES_BACK = re.compile(NAMES_BACK)
 _POINTS_BACK = re.compile(POINTS_BACK)
 _AREAS = tuple((Area(name), re.compile(words, re.IGNORECASE)) for name, words in AREA_WORDS)
 _MINUTED = frozenset({Section.MINUTES, Section.DECISION})
-_PLAIN = frozenset({"alias", "code"})  # how a question names what its reply is about, whatever its words
+_PLAIN = frozenset(
+    {"alias", "code", "encoder"}
+)  # how a question names what its reply is about, whatever its words
 _HANGS_ON = 2  # sentences before a term in which its context may stand
 _REPLY = 0.9  # share of a score that a reply takes over from its question
 _NEXT = 0.8  # share that a sentence takes over from the one it points back to
 _SETTLED = 0.6  # score of an open term settled by an earlier sentence
 _IN_HAND = 8  # sentences for which a measure stays in hand
 _FEWEST = 2  # measures named in an item from which its service is told
-_LEAST = 0.4  # score below which nothing is carried further
+_LEAST = 0.3  # score below which nothing is carried further
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +48,11 @@ class Link:
 
 
 def links(
-    minutes: Minutes, segments: Segments, acts: Sequence[Act], catalogue: Catalogue
+    minutes: Minutes,
+    segments: Segments,
+    acts: Sequence[Act],
+    catalogue: Catalogue,
+    matcher: Matcher | None = None,
 ) -> dict[int, tuple[Link, ...]]:
     """Return the measures of each sentence that has any, by index of the sentence.
 
@@ -52,14 +61,20 @@ def links(
         segments: Its segments.
         acts: Its acts, with the questions they reply to.
         catalogue: The measures.
+        matcher: Tells measures by sentences' meaning; None leaves it to their names.
     """
+    known = known_to(matcher, catalogue)
+    alone = known - {one.id for one in catalogue.indicators if one.added}
+    minuted = [k for k, s in enumerate(segments.sentences) if _is_minuted(minutes.blocks[s.block])]
+    guesses = guessed(minutes, segments, minuted, matcher)
     found: dict[int, tuple[Link, ...]] = {}
     asked = _asked(segments.sentences, acts)
     areas = {item.ordinal: _area_of(minutes, segments, item, catalogue) for item in segments.items}
-    for index, sentence in enumerate(segments.sentences):
-        if not _is_minuted(minutes.blocks[sentence.block]):
-            continue
+    for index in minuted:
+        sentence = segments.sentences[index]
         named = _named(minutes, segments, index, areas, catalogue)
+        if matcher is not None:
+            named = _weighed(named, minutes, sentence, index, guesses[index], known, alone)
         if areas[sentence.item] is not None:
             named = _reminded(named, segments.sentences, found)
         settled = any(link.mention.indicator for link in named)
@@ -80,6 +95,27 @@ def links(
         if named or carried:
             found[index] = (*named, *carried)
     return found
+
+
+def _weighed(
+    named: Sequence[Link],
+    minutes: Minutes,
+    sentence: Sentence,
+    index: int,
+    guesses: Sequence[Guess],
+    known: AbstractSet[str],
+    alone: AbstractSet[str],
+) -> tuple[Link, ...]:
+    """The measures of a sentence by name and by the matcher."""
+    text, shift = minutes.text[sentence.body : sentence.end], sentence.body
+    own = [
+        replace(link.mention, start=link.mention.start - shift, end=link.mention.end - shift)
+        for link in named
+    ]
+    return tuple(
+        Link(mention=replace(one, start=one.start + shift, end=one.end + shift), sentence=index)
+        for one in weighed(own, guesses, text, known=known, alone=alone)
+    )
 
 
 def _is_minuted(block: Block) -> bool:

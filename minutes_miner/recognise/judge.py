@@ -51,6 +51,7 @@ class Judge:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.ranker = model.ranker
+        self.matcher = model.matcher
 
     def __call__(self, contexts: Sequence[Context]) -> list[list[Label]]:
         """Return the labels of all sentences, possible ones included, from what the rules gave them."""

@@ -15,6 +15,9 @@ from minutes_miner.recognise.encoder import Encoder, session
 from minutes_miner.recognise.features import FEATURES, features
 from minutes_miner.recognise.gate import unsure
 from minutes_miner.recognise.housekeeping import housekeeping
+from minutes_miner.recognise.matcher import CARD as MATCHER_CARD
+from minutes_miner.recognise.matcher import NETWORK as MATCHER_NETWORK
+from minutes_miner.recognise.matcher import read_matcher
 from minutes_miner.recognise.ranker import read_ranker
 from minutes_miner.recognise.sketch import Sketch
 from minutes_miner.records import ActType
@@ -25,6 +28,7 @@ KINDS = {
 }
 OUTPUTS = (*ActType, *(kind for kinds in KINDS.values() for kind in kinds))
 FILES = ("model.json", "encoder.onnx", "head.onnx", "replies.json", "sketch.npz", "tokenizer.json")
+MATCHER_FILES = (MATCHER_CARD, MATCHER_NETWORK)  # of a model that also tells measures
 _RULES = [FEATURES.index(f"rule:{label}") for label in ActType]  # columns of what the rules say
 _ADVICE = "Install the package again, or make a model with `minutes-miner train`."
 
@@ -71,6 +75,7 @@ class Model:
         self.encoder = Encoder(folder, threads=threads)
         self.sketch = Sketch(folder / "sketch.npz")
         self.ranker = read_ranker(folder)
+        self.matcher = read_matcher(folder, threads=threads)
         self._head = session(folder / "head.onnx", threads=threads)
 
     def outputs(self, contexts: Sequence[Context]) -> NDArray[np.float32]:

@@ -43,7 +43,7 @@ def write_encoder(network: Network, folder: Path) -> None:
     network.eval().float()
     with quiet(), tempfile.TemporaryDirectory() as workshop:
         _export_encoder(network, Path(workshop) / "encoder.onnx")
-        _quantise(Path(workshop) / "encoder.onnx", folder / "encoder.onnx")
+        quantised(Path(workshop) / "encoder.onnx", folder / "encoder.onnx")
     network.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
 
 
@@ -110,8 +110,15 @@ def _export_encoder(network: Network, path: Path) -> None:
     )
 
 
-def _quantise(source: Path, target: Path) -> None:
-    """Weights of 8 bits, 7 of them used: exact also on processors without dot products of bytes."""
+def quantised(source: Path, target: Path) -> None:
+    """Write a network with weights of 8 bits, 7 of them used: exact also without dot products of bytes.
+
+    Args:
+        source: The network in full numbers.
+        target: Where to.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, reduce_range=True)
+    quantize_dynamic(
+        str(source), str(target), weight_type=QuantType.QInt8, reduce_range=True, per_channel=True
+    )

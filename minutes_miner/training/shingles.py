@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,17 @@ def borrowings(documents: Sequence[LabelledMinutes], folder: Path) -> list[Borro
         documents: The corpus.
         folder: Documents of any kind, labelled gold (JSON) and notes; in folders of any depth.
     """
-    ours = _first_places(documents)
+    return borrowed(((d.name, d.quote(unit)) for d in documents for unit in d.units), folder)
+
+
+def borrowed(sentences: Iterable[tuple[str, str]], folder: Path) -> list[Borrowing]:
+    """Return the shingles within sentences that also stand in documents under a folder, as `borrowings` does.
+
+    Args:
+        sentences: The name of what each stands in, and its words.
+        folder: Documents of any kind, labelled gold (JSON) and notes; in folders of any depth.
+    """
+    ours = _first_places(sentences)
     return [
         Borrowing(words=" ".join(shingle), document=ours[shingle], other=path.name)
         for path in sorted(folder.rglob("*"))
@@ -79,12 +89,11 @@ def is_stock(shingle: Sequence[str]) -> bool:
     return f" {' '.join(_numberless(word) for word in shingle)} " in _STOCK
 
 
-def _first_places(documents: Sequence[LabelledMinutes]) -> dict[tuple[str, ...], str]:
+def _first_places(sentences: Iterable[tuple[str, str]]) -> dict[tuple[str, ...], str]:
     places: dict[tuple[str, ...], str] = {}
-    for document in documents:
-        for unit in document.units:
-            for shingle in shingles(document.quote(unit)):
-                places.setdefault(shingle, document.name)
+    for name, words in sentences:
+        for shingle in shingles(words):
+            places.setdefault(shingle, name)
     return {shingle: name for shingle, name in places.items() if not is_stock(shingle)}
 
 

@@ -16,7 +16,7 @@ from minutes_miner.recognise.confidence import VOTE
 from minutes_miner.recognise.encoder import Encoder
 from minutes_miner.recognise.features import FEATURES
 from minutes_miner.recognise.judge import calibrated
-from minutes_miner.recognise.model import FILES, OUTPUTS, Card, Model
+from minutes_miner.recognise.model import FILES, MATCHER_FILES, OUTPUTS, Card, Model
 from minutes_miner.records import ActType
 from minutes_miner.training.calibrate import Decisions, decisions, slopes, tiers
 from minutes_miner.training.corpus import LabelledMinutes
@@ -24,6 +24,7 @@ from minutes_miner.training.examples import Example, corpus_examples
 from minutes_miner.training.export import write_card, write_encoder, write_heads
 from minutes_miner.training.fit import Recipe, fit
 from minutes_miner.training.heads import fit_heads
+from minutes_miner.training.measures import MeasureRecipe, train_matcher
 from minutes_miner.training.reply_examples import choices
 from minutes_miner.training.reply_links import write_ranker
 from minutes_miner.training.sketch import write_sketch
@@ -50,6 +51,7 @@ def train(
     *,
     recipe: Recipe,
     pretrained: Path | None = None,
+    measures: Path | None = None,
     say: Say = lambda _: None,
 ) -> Card:
     """Train a model, choose its thresholds, write it, and return what it says of itself.
@@ -60,11 +62,13 @@ def train(
         folder: Where the model is written; files of an earlier one are replaced.
         recipe: Seed, epochs, rates and sizes.
         pretrained: Folder of the sentence encoder to start from; that of the `train` extra, if None.
+        measures: Folder of the labels and sentences about measures; None for a model that tells acts alone.
         say: Told of the progress.
 
     Raises:
         ModelMissingError: The encoder to start from is not installed.
-        ConfigError: The encoder is not the one whose checksum is on record.
+        ConfigError: The encoder is not the one whose checksum is on record, or a file of `measures` is not
+            as it should be.
     """
     start = pretrained or pretrained_encoder()
     say(f"reading {len(learn)} + {len(develop)} documents")
@@ -76,6 +80,15 @@ def train(
     write_heads(fit_heads(examples, vectors, recipe=recipe, say=say), folder)
     write_sketch(examples, pieces, vectors, folder, seed=recipe.seed, say=say)
     write_ranker(choices(learn, seed=recipe.seed), folder, seed=recipe.seed, say=say)
+    if measures is not None:
+        train_matcher(
+            learn,
+            folder,
+            measures=measures,
+            pretrained=start,
+            recipe=MeasureRecipe(seed=recipe.seed, epochs=recipe.epochs),
+            say=say,
+        )
     card = Card(
         features=FEATURES, outputs=OUTPUTS, weight=WEIGHT, slopes=_even(), tiers=_halves(), margins=MARGINS
     )
@@ -196,7 +209,7 @@ def _facts(
         },
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in FILES
-            if name != "model.json"
+            for name in (*FILES, *MATCHER_FILES)
+            if name != "model.json" and (folder / name).is_file()
         },
     }
