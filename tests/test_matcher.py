@@ -178,7 +178,7 @@ ROUND_ABOUT = [
         "cyp-re-referrals-12-months",
     ),
     (
-        "The Director said that nine in ten of those leaving care at 19 had a job or were at college.",
+        "Cllr Roe asked why only half of those leaving care at 19 had a job or were at college.",
         "cyp-care-leavers-eet",
     ),
 ]
