@@ -133,13 +133,14 @@ def test_csv_holds_no_formula(command: Callable[..., Any], tmp_path: Path) -> No
 
 
 def test_extract_writes_markdown(command: Callable[..., Any], minutes: Path) -> None:
-    """`--format md` is headed by meeting and item, and sets figures and replies under their question."""
+    """`--format md` is headed by meeting and item, and sets what belongs to a question under it."""
     lines = command("extract", minutes, "--format", "md").out.splitlines()
     assert "# ASHCOMBE BOROUGH COUNCIL - HOUSING SCRUTINY COMMITTEE - 2023-03-14" in lines
     assert "## 2 Repairs to council homes" in lines
     question = next(n for n, line in enumerate(lines) if QUESTION in line)
     assert lines[question].startswith("- **Question**")
-    below = [line for line in lines[question + 1 : question + 3] if not line.startswith("  - Figures: ")]
+    told = ("  - Measure: ", "  - Figures: ")
+    below = [line for line in lines[question + 1 : question + 4] if not line.startswith(told)]
     assert below[0].startswith("  - **Answer**")
 
 
