@@ -81,7 +81,7 @@ def train_command(
         ),
     ] = None,
 ) -> None:
-    """Train the model from the labelled minutes: under an hour on two recent cores, else longer."""
+    """Train the model from the labelled minutes: an hour or so on two recent cores, else longer."""
     from minutes_miner.training.corpus import load_corpus
     from minutes_miner.training.splits import parts, read_splits
 

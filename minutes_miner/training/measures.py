@@ -283,7 +283,8 @@ def write_measures(network: MeasureNetwork, sentences: Sequence[Worded], folder:
 
 def _gate(network: MeasureNetwork, sentences: Sequence[Worded]) -> dict[str, Any]:
     """Weights of word pieces whose sum tells that a sentence may be about some measure."""
-    pieces = [sorted({*row}) for row in network.tokenizer([each.text for each in sentences])["input_ids"]]
+    rows = network.tokenizer([each.text for each in sentences])["input_ids"]
+    pieces = [sorted({*row[1:]}) for row in rows]  # the opening mark stands before the context, not counted
     table = nn.EmbeddingBag(len(network.tokenizer), 1, mode="sum")
     nn.init.zeros_(table.weight)
     offset = nn.Parameter(torch.zeros(1))
