@@ -54,6 +54,30 @@ FIRES = [
         id="housekeeping: the item's business",
     ),
     pytest.param(
+        "housekeeping",
+        "Following the call-in of the decision, the Panel may:\n\n"
+        "(a) Agree that the lamps be bought\n(b) Refer the decision to the full Council\n\n"
+        '<conclusion kind="resolved">RESOLVED that the lamps be bought.</conclusion>',
+        id="housekeeping: what may be decided",
+    ),
+    pytest.param(
+        "housekeeping",
+        "The Panel may, having heard the parish, resolve one of the following:\n\n"
+        "a. That the lamps be taken down.\nb. That the lamps be mended.",
+        id="housekeeping: one of several courses",
+    ),
+    pytest.param(
+        "housekeeping",
+        '<conclusion kind="resolved">(a) RESOLVED that the minutes of May be signed.</conclusion>\n\n'
+        "(b) Circulated, report of the Head of Roads dated 4 May setting out proposals for the lamps.",
+        id="housekeeping: a report circulated",
+    ),
+    pytest.param(
+        "housekeeping",
+        "(a) (i) Circulated, copy of the tender for the lamps, for approval.",
+        id="housekeeping: a copy circulated",
+    ),
+    pytest.param(
         "action_line",
         f"{ASKED}\n\nActions and further information:\n\n"
         '<follow_up kind="action">- The Lighting Partnership to consider a guide for parishes.</follow_up>\n'
@@ -212,6 +236,17 @@ FIRES = [
         "labelled_question",
         "<question>Supplementary question – Were they bought in Harrowmere</question>",
         id="labelled question: supplementary",
+    ),
+    pytest.param(
+        "labelled_question",
+        "<question>I will ask at the next Meeting of the Municipal District for an update on the lamps."
+        "</question>",
+        id="labelled question: notice of a question",
+    ),
+    pytest.param(
+        "labelled_question",
+        "<question>I wish to ask the Chairman what the lamps in Harrowmere have cost</question>",
+        id="labelled question: of the chairman",
     ),
     pytest.param(
         "reported_question",
@@ -580,6 +615,22 @@ LOOK_ALIKES = [
     pytest.param("labelled_reply", "A reply was sent to the parish in May.", id="labelled reply: noun"),
     pytest.param("labelled_reply", "Reply: see annex", id="labelled reply: too short"),
     pytest.param("labelled_question", "Questions were welcome at any time.", id="labelled question: noun"),
+    pytest.param(
+        "labelled_question",
+        "I will ask my neighbours about the lamps when I see them.",
+        id="labelled question: an undertaking to ask",
+    ),
+    pytest.param(
+        "housekeeping",
+        '<conclusion kind="agreed">AGREED that the Head of Roads may:</conclusion>\n\n'
+        '<conclusion kind="resolved">(a) buy lamps; and</conclusion>',
+        id="housekeeping: what was agreed that somebody may do",
+    ),
+    pytest.param(
+        "housekeeping",
+        "Circulated to Members were two drawings of the lamps.",
+        id="housekeeping: circulated to",
+    ),
     pytest.param(
         "reported_question",
         f"{ASKED}\n\n<answer>The Panel was told that leaflets went out in response to a request.</answer>",

@@ -123,6 +123,10 @@ AGENDA_LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# What lies before the meeting, in the manner of Irish councils: "Circulated, report of the Director dated",
+# "(b) Circulated, copy of draft Minutes"; not "Circulated to Members were"
+CIRCULATED = re.compile(r"^\W*(?:\(?\w{1,4}\)\s*){0,2}Circulated,\s")
+
 # What is to be done under an item, as its first words: "To consider the report of the Director", "To review
 # the work programme"; not "To note the report", which may be a decision
 BUSINESS_LINE = re.compile(

@@ -15,6 +15,15 @@ QUESTION_LABEL = re.compile(
     r"^\W*(?:question|q|query|supplementary\s+question)\s*\d*\s*[:.–—-]\s*\S", re.IGNORECASE
 )
 
+# A member's notice of what they will ask, printed in place of the question: "I will ask at the next meeting
+# for an update", "I wish to ask the Chairman"; not "I will ask officers to report", which is an undertaking
+NOTICE_OF_QUESTION = re.compile(
+    r"""^\W*I\s+(?:will|shall|wish\s+to|beg\s+to|would\s+like\s+to)\s+ask\s+
+        (?:(?:the\s+)?(?:chair|chairman|chairperson|leader|mayor|cathaoirleach|cabinet\s+member|chief\s+executive)\b
+          | at\s+(?:the|this|your|our|next))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
 _QUESTION_OPENERS = any_of(
     {
         "are",

@@ -326,3 +326,14 @@ REPORT_RECOMMENDS = re.compile(
         \b[^.;]{0,60}[:–-]\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+# A line over the courses that stand open, none of them taken yet: "the Council may:", "it may resolve one of
+# the following:", "The options before Members were:"; not "The Committee may request:"
+OPTIONS_FOLLOW = re.compile(
+    r"""(?:\bmay(?:,[^,;:]{1,60},)?(?:\s+(?:either|then))?
+      | \b(?:one|any)\s+of\s+the\s+following(?:\s+(?:options|courses|ways))?
+      | \b(?:options|alternatives)(?:\s+(?:open|available|before)\b[^.;:]{0,40})?
+        \s+(?:are|were|would\s+be)(?:\s+to)?
+    )\s*[:–-]-?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from minutes_miner.patterns.meetings import AGENDA_LINE, BUSINESS_LINE, NEXT_MEETING
+from minutes_miner.patterns.meetings import AGENDA_LINE, BUSINESS_LINE, CIRCULATED, NEXT_MEETING
 from minutes_miner.patterns.questions import LITERAL_QUESTION
-from minutes_miner.patterns.resolutions import FORMAL_OPENING, REPORT_RECOMMENDS, THAT_LIMB
+from minutes_miner.patterns.resolutions import FORMAL_OPENING, OPTIONS_FOLLOW, REPORT_RECOMMENDS, THAT_LIMB
 from minutes_miner.recognise.context import Context, Label
 from minutes_miner.records import ActType, BlockKind
 
@@ -18,7 +18,9 @@ def housekeeping(context: Context) -> list[Label] | None:
         return None if LITERAL_QUESTION.search(context.text) else []
     if AGENDA_LINE.match(context.text) and not (context.before and context.before.has(ActType.CONCLUSION)):
         return []
-    if _is_business(context) or _is_asked_by_report(context):
+    if _is_business(context) or CIRCULATED.match(context.text):
+        return []
+    if _is_over_options(context) or _is_open_still(context):
         return []
     return [] if _tells_next_meeting(context.text) else None
 
@@ -28,14 +30,19 @@ def _is_business(context: Context) -> bool:
     return context.before is None and not context.decision and bool(BUSINESS_LINE.match(context.text))
 
 
-def _is_asked_by_report(context: Context) -> bool:
-    """Whether a limb stands under what a report asks of the committee: it is not decided yet."""
+def _is_over_options(context: Context) -> bool:
+    """Whether a line says what may be done, and does not itself decide."""
+    return bool(OPTIONS_FOLLOW.search(context.text)) and not FORMAL_OPENING.match(context.text)
+
+
+def _is_open_still(context: Context) -> bool:
+    """Whether a limb stands under what a report asks of the committee or what it may do, not yet done."""
     at: Context | None = context
     for _ in range(_LIMBS):
         if at is None or not (at.block.kind is BlockKind.LIST_ITEM or THAT_LIMB.match(at.text)):
             return False
         at = at.before
-        if at is not None and REPORT_RECOMMENDS.match(at.text):
+        if at is not None and (REPORT_RECOMMENDS.match(at.text) or _is_over_options(at)):
             return True
     return False
 

@@ -8,6 +8,7 @@ from minutes_miner.patterns.questions import (
     CAPITALISED,
     LISTS_CONCERNS,
     LITERAL_QUESTION,
+    NOTICE_OF_QUESTION,
     PASSIVE_CUE,
     QUESTION_LABEL,
     SPOKEN_QUESTION,
@@ -28,10 +29,11 @@ _NAME_SIGNS = {":", "-", "–"}  # between a member's name and the words of the 
 
 
 def labelled_question(context: Context) -> list[Label] | None:
-    """Literal "Question 3:" blocks."""
+    """Literal "Question 3:" blocks, and notices of a question: "I will ask at the next meeting …"."""
     if QUESTION_LABEL.match(context.text):
         return [context.given(ActType.QUESTION, USUAL, "question block")]
-    return None
+    notice = NOTICE_OF_QUESTION.match(context.text)
+    return [context.given(ActType.QUESTION, CERTAIN, notice[0])] if notice else None
 
 
 def reported_question(context: Context) -> list[Label] | None:
