@@ -2,7 +2,7 @@
 
     python corpora/score_measures.py
 
-`corpora/measures/train/COUNCIL/NAME.json` holds, for 222 documents of `corpora/train`, the measures that
+`corpora/measures/train/COUNCIL/NAME.json` holds, for 376 documents of `corpora/train`, the measures that
 each labelled sentence names (`indicators`) or carries over (`implied_indicators`), and near ones (`also`),
 which count neither way. Their readers had not seen the matcher, which has learnt from the training part.
 Printed are precision, recall and F1 of measures named, and the recall of those carried over, as

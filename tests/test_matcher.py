@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +11,25 @@ import pytest
 
 from minutes_miner.catalogue.load import shipped_catalogue
 from minutes_miner.errors import ConfigError, ModelMissingError
-from minutes_miner.link.guesses import known_to
+from minutes_miner.link.carried import BELIEVED, CARRIED, CLEAR, KEPT, OWN, Link, heard
+from minutes_miner.link.guesses import behind, known_to, said_before
 from minutes_miner.link.mentions import Mention
 from minutes_miner.link.weigh import DOUBTED, TAKEN, weighed
 from minutes_miner.recognise.matcher import CARD, NETWORK, Matcher, read_matcher
-from minutes_miner.records import Guess
+from minutes_miner.records import Format, Guess, Minutes, Sentence
 from minutes_miner.shipped import model_folder
 from minutes_miner.training.corpus import read_corpus
 from minutes_miner.training.measure_examples import (
     COLUMNS,
     Worded,
+    exchanges,
     labelled,
     names,
     placed,
     written,
 )
 from minutes_miner.training.shingles import borrowed
+from minutes_miner.training.skeletons import skeleton
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURES = ROOT / "corpora" / "measures"
@@ -199,6 +202,26 @@ def test_a_measure_is_linked_by_meaning(
         assert all(link["words"] in sentence and link["score"] >= TAKEN for link in found)
 
 
+def test_a_reply_without_a_word_of_the_measure_is_heard(command: Callable[..., Any], tmp_path: Path) -> None:
+    """`extract` carries the measure of a question to replies that give its reasons, and not to thanks."""
+    asked = "Councillor Lee asked why the vacancy rate of social workers had reached 19%."
+    replies = (
+        "The Director replied that two teams had lost their managers at short notice.",
+        "Neighbouring authorities had seen the same since the spring.",
+    )
+    thanks = "The Chair thanked the Director for the report on the canteen."
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join((MINUTES, asked, *replies, thanks)), encoding="utf-8")
+    rows = [json.loads(row) for row in command("extract", path, "--format", "jsonl").out.splitlines()]
+    links = {row["text"]: row["indicator_links"] for row in rows}
+    for reply in replies:
+        (link,) = links[reply]
+        assert (link["indicator"], link["how"]) == ("cyp-sw-vacancy-rate", "carried")
+        assert link["words"] in asked
+    assert links[replies[1]][0]["score"] >= CARRIED
+    assert not links.get(thanks)
+
+
 def test_sentences_that_measure_nothing_are_not_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
     """The gate leaves out what speaks of no measure; what is left out has none."""
     own = read_matcher(model_folder(), threads=1)
@@ -210,6 +233,118 @@ def test_sentences_that_measure_nothing_are_not_encoded(monkeypatch: pytest.Monk
     assert own([("", text) for text in idle]) == [(), ()]
     assert own([("", ROUND_ABOUT[2][0])])[0]
     assert asked == [0, 1]
+
+
+# --- what is carried over ---------------------------------------------------------------------------------
+
+TALK = (
+    "Cllr Roe asked why so many families came back.",
+    "He had heard of several.",
+    "The Director said that two teams had been short of staff.",
+)
+KNOWN = frozenset({"a", "b", "d"})
+SURE = frozenset({"a", "b"})
+
+
+def _heard(
+    *,
+    talk: Sequence[str] = TALK,
+    found: Mapping[int, tuple[Link, ...]] | None = None,
+    alone: Mapping[int, tuple[Guess, ...]] | None = None,
+    behind: tuple[Guess, ...] = (),
+) -> list[tuple[str, str, int | None, str]]:
+    """Measures of the last sentence of three: id, how, where carried from, and the words they rest on."""
+    text = "\n".join(talk)
+    starts = [text.index(each) for each in talk]
+    sentences = [
+        Sentence(start=start, end=start + len(each), body=start, block=0, item=0)
+        for start, each in zip(starts, talk, strict=True)
+    ]
+    minutes = Minutes(path="a.txt", sha256="", format=Format.TEXT, text=text, blocks=())
+    links = heard(
+        minutes,
+        sentences,
+        2,
+        found or {},
+        question=0,
+        alone=alone or {},
+        behind=behind,
+        known=KNOWN,
+        sure=SURE,
+    )
+    return [
+        (one.mention.indicator, one.mention.how, one.carried_from, text[one.mention.start : one.mention.end])
+        for one in links
+    ]
+
+
+def _link(indicator: str, sentence: int, carried_from: int | None = None, **more: Any) -> Link:
+    """A link that rests on the first three characters."""
+    how = "alias" if carried_from is None else "carried"
+    mention = Mention(**{"indicator": indicator, "how": how, "score": 0.9, "start": 0, "end": 4, **more})
+    return Link(mention=mention, sentence=sentence, carried_from=carried_from)
+
+
+def _told(indicator: str, probability: float) -> Guess:
+    """A guess that rests on the second word of its sentence."""
+    return Guess(indicator=indicator, probability=probability, start=5, end=8)
+
+
+def test_a_measure_of_the_question_is_carried_where_the_matcher_hears_it() -> None:
+    """What an earlier sentence names is carried from there, with its words, if it is held likely enough."""
+    found = {0: (_link("a", 0),)}
+    assert _heard(found=found, behind=(_told("a", CARRIED),)) == [("a", "carried", 0, "Cllr")]
+    assert _heard(found=found, behind=(_told("a", CARRIED - 0.01),)) == []
+
+
+def test_what_the_rules_carry_over_needs_to_be_held_possible() -> None:
+    """A carried measure that the matcher does not hear goes; one that it does not know, or a name, stays."""
+    carried = {2: (_link("a", 2, 0), _link("z", 2, 0), _link("b", 2))}
+    kept = [("z", "carried", 0, "Cllr"), ("b", "alias", None, "Cllr")]
+    assert _heard(found=carried) == kept
+    assert _heard(found=carried, behind=(_told("a", KEPT),)) == [("a", "carried", 0, "Cllr"), *kept]
+
+
+def test_a_measure_nothing_links_is_carried_from_the_sentence_that_speaks_most_of_it() -> None:
+    """Where no sentence before was linked, the likeliest of them is what is carried from."""
+    alone = {0: (_told("a", 0.4),), 1: (_told("a", 0.1),)}
+    assert _heard(alone=alone, behind=(_told("a", 0.9),)) == [("a", "carried", 0, "Roe")]
+
+
+def test_a_sentence_that_speaks_of_the_measure_itself_names_it() -> None:
+    """What its own words make possible is its own, with those words; so is what no other sentence says."""
+    found, alone = {0: (_link("a", 0),)}, {2: (_told("a", OWN),)}
+    own = [("a", "encoder", None, "Director")]
+    assert _heard(found=found, alone=alone, behind=(_told("a", 0.9),)) == own
+    assert _heard(behind=(_told("a", 0.9),)) == own
+
+
+def test_a_measure_that_needs_a_name_is_not_carried_by_the_matcher() -> None:
+    """Measures hardly tried on minutes are carried by the rules alone."""
+    assert _heard(behind=(_told("d", 0.99),)) == []
+
+
+def test_a_concession_carries_nothing_new() -> None:
+    """What only grants the point carries no measure, however likely the matcher holds it."""
+    talk = (*TALK[:2], "That was accepted by the Director as fair.")
+    assert _heard(talk=talk, behind=(_told("a", 0.99),)) == []
+
+
+def test_a_doubtful_name_needs_the_matcher_to_hold_it_possible() -> None:
+    """A name of a low score goes where the matcher hears nothing of it, by itself or behind what was said."""
+    sure, doubtful = ({2: (_link("a", 2, score=score),)} for score in (CLEAR, CLEAR - 0.01))
+    kept = [("a", "alias", None, "Cllr")]
+    assert _heard(found=sure) == kept
+    assert _heard(found=doubtful) == []
+    assert _heard(found=doubtful, behind=(_told("a", BELIEVED),)) == kept
+    assert _heard(found=doubtful, alone={2: (_told("a", BELIEVED),)}) == kept
+
+
+def test_an_open_term_gives_way_to_the_measure_that_is_heard() -> None:
+    """A term open between two measures is settled by what the matcher hears."""
+    found = {0: (_link("a", 0),), 2: (_link("", 2, candidates=("a", "b")),)}
+    assert _heard(found=found, behind=(_told("a", 0.9),)) == [("a", "carried", 0, "Cllr")]
+    assert _heard(found=found) == [("", "alias", None, "Cllr")]
 
 
 # --- what it learns from ----------------------------------------------------------------------------------
@@ -228,10 +363,88 @@ def test_every_measure_has_sentences_of_its_own() -> None:
     assert sum(not line.named for line in lines) > len(lines) / 8
 
 
+def test_exchanges_speak_of_every_measure() -> None:
+    """Each measure is named in some and carried over in others; nearly a third speaks of none."""
+    rows = exchanges(MEASURES)
+    known = {one.id for one in shipped_catalogue().indicators}
+    named, carried = (Counter(n for row in rows for n in each(row)) for each in (_named_in, _carried_in))
+    assert set(named) | set(carried) == known
+    assert {name: (named[name], carried[name]) for name in known if not (named[name] and carried[name])} == {}
+    assert sum(not (row.named or row.carried) for row in rows) > 0.3 * len(rows)
+    assert all(not set(row.named) & set(row.carried) for row in rows)
+    assert {len(row.said) for row in rows} == {0, 1, 2}
+    assert not any(row.carried for row in rows if not row.said)
+    assert all(row.context for row in rows)
+
+
+def _named_in(row: Worded) -> tuple[str, ...]:
+    """Measures that a row names."""
+    return row.named
+
+
+def _carried_in(row: Worded) -> tuple[str, ...]:
+    """Measures that a row carries over."""
+    return row.carried
+
+
+def test_few_sentences_of_exchanges_are_alike() -> None:
+    """With names and numbers masked, few sentences of eight words stand twice, none among the others."""
+    rows = [skeleton(row.text) for row in exchanges(MEASURES)]
+    others = {skeleton(line.text) for line in written(MEASURES)}
+    counted = Counter(words for words in rows if len(words) >= 8)
+    assert sum(count - 1 for count in counted.values()) < len(rows) / 100
+    assert [words for words in counted if words in others] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "q\ta\t-\t-\tWords.",
+        "# Panel",
+        "# Panel | Title\nq\ta\t-\tWords.",
+        "# Panel | Title\nz\t-\t-\t-\tWords.",
+    ],
+)
+def test_an_exchange_of_another_form_is_named(tmp_path: Path, line: str) -> None:
+    """A wrong line, or a row under no heading, stops the training with its place."""
+    (tmp_path / "exchanges").mkdir()
+    (tmp_path / "exchanges" / "own.txt").write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"own\.txt, line [12]"):
+        exchanges(tmp_path)
+
+
+def test_an_exchange_tells_what_was_said_before(tmp_path: Path) -> None:
+    """A reply hears its question wherever it stands, and the sentence before; a new exchange begins anew."""
+    talk = "q\ta\t-\t-\tWhy?\nn\t-\t-\t-\tOne.\nn\t-\t-\t-\tTwo.\na\t-\ta\tb\tSo.\n"
+    rows = f"# Panel | Title\n{talk}\n# B | C\nc\t-\t-\t-\tNoted.\n"
+    (tmp_path / "exchanges").mkdir()
+    (tmp_path / "exchanges" / "own.txt").write_text(rows, encoding="utf-8")
+    *_, reply, last = exchanges(tmp_path)
+    assert reply == Worded(
+        text="So.", context="Panel: Title", carried=("a",), open=("b",), said=("Why?", "Two.")
+    )
+    assert reply.heard().context == "Panel: Title | Why? | Two."
+    assert (reply.heard().named, reply.heard().carried) == (("a",), ())
+    assert (last.context, last.said) == ("B: C", ())
+
+
+def test_what_was_said_before_is_told_by_its_last_words() -> None:
+    """Two sentences at most, the question among them, each by its end."""
+    talk = ["Q " + "word " * 60 + "end", "B", "C"]
+    assert said_before([], None) == ()
+    assert said_before(talk[:1], None)[0].split()[-1] == "end"
+    assert len(said_before(talk[:1], None)[0].split()) < 40
+    assert said_before(talk, None) == ("B", "C")
+    assert said_before(talk, 1) == ("B", "C")
+    assert [each.split()[-1] for each in said_before(talk, 0)] == ["end", "C"]
+    assert behind("", ["B"]) == " | B"
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real minutes to compare with (../shared) are not here")
 def test_no_sentence_stands_in_real_minutes() -> None:
     """No eight words in a row of a written sentence stand in the documents beside; names of measures may."""
-    found = borrowed(((line.like, line.text) for line in written(MEASURES)), SHARED)
+    lines = [*written(MEASURES), *exchanges(MEASURES)]
+    found = borrowed(((line.like or line.context, line.text) for line in lines), SHARED)
     assert [str(each) for each in found if not each.other.endswith(".yaml")] == []
 
 
@@ -246,7 +459,7 @@ def test_a_line_of_another_form_is_named(tmp_path: Path, row: str) -> None:
 
 
 def test_labels_count_as_their_readers_meant(tmp_path: Path) -> None:
-    """What is carried or near counts neither way, nor a measure that a reader had not to choose from."""
+    """What is near, or not among what a reader chose from, counts neither way; carried stands apart."""
     documents = [
         d for d in read_corpus(ROOT / "corpora" / "train") if d.path.parent.name == "bellmere-county-council"
     ]
@@ -256,6 +469,8 @@ def test_labels_count_as_their_readers_meant(tmp_path: Path) -> None:
     assert all(added <= set(each.open) for each in found)
     assert any(each.named for each in found)
     assert any(set(each.open) - added for each in found)
+    assert any(each.carried and each.said for each in found)
+    assert not any(set(each.named) & set(each.carried) for each in found)
     assert all(each.context for each in found)
     shutil.copytree(MEASURES / "train", tmp_path / "train")
     assert not any(added & set(each.open) for each in labelled(documents, tmp_path, shipped_catalogue()))

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from minutes_miner.catalogue.records import Catalogue
+from minutes_miner.link.carried import Link
 from minutes_miner.link.figures import Figure, Measure, figures
 from minutes_miner.link.guesses import Matcher
-from minutes_miner.link.indicators import Link, links
+from minutes_miner.link.indicators import links
 from minutes_miner.records import Act, Minutes, Segments, Sentence
 
 _PLACED = ("start", "end")

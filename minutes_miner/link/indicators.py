@@ -2,49 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from minutes_miner.catalogue.records import Area, Catalogue
-from minutes_miner.link.guesses import Matcher, guessed, known_to
-from minutes_miner.link.mentions import Mention, Setting, measures, mentions, without_dates
+from minutes_miner.link.carried import Link, heard
+from minutes_miner.link.carried import carried as carried_over
+from minutes_miner.link.guesses import Matcher, guessed, guessed_in_talk, known_to
+from minutes_miner.link.mentions import Setting, mentions
 from minutes_miner.link.weigh import weighed
-from minutes_miner.patterns.measures import AREA_WORDS, NAMES_BACK, PERFORMANCE, POINTS_BACK
+from minutes_miner.patterns.measures import AREA_WORDS, PERFORMANCE
 from minutes_miner.records import Act, Block, Guess, Item, Minutes, Section, Segments, Sentence
 
-_FIGURE = re.compile(r"\d")
 _PERFORMANCE = re.compile(PERFORMANCE)
-_THIS = re.compile(r"\W*(?:(?:and|but|however|although|while)[\s,]+)?(?:this|it|that|these)\b", re.IGNORECASE)
-_NAMES_BACK = re.compile(NAMES_BACK)
-_POINTS_BACK = re.compile(POINTS_BACK)
 _AREAS = tuple((Area(name), re.compile(words, re.IGNORECASE)) for name, words in AREA_WORDS)
 _MINUTED = frozenset({Section.MINUTES, Section.DECISION})
-_PLAIN = frozenset(
-    {"alias", "code", "encoder"}
-)  # how a question names what its reply is about, whatever its words
 _HANGS_ON = 2  # sentences before a term in which its context may stand
-_REPLY = 0.9  # share of a score that a reply takes over from its question
-_NEXT = 0.8  # share that a sentence takes over from the one it points back to
 _SETTLED = 0.6  # score of an open term settled by an earlier sentence
 _IN_HAND = 8  # sentences for which a measure stays in hand
 _FEWEST = 2  # measures named in an item from which its service is told
-_LEAST = 0.3  # score below which nothing is carried further
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A measure that a sentence is about.
-
-    Attributes:
-        mention: The mention; of a carried measure that of the sentence it was carried from, its place there.
-        sentence: Index of the sentence.
-        carried_from: Index of the sentence that named it; None where this one does.
-    """
-
-    mention: Mention
-    sentence: int
-    carried_from: int | None = None
 
 
 def links(
@@ -82,7 +59,7 @@ def links(
             ()
             if settled
             else tuple(
-                _carried(
+                carried_over(
                     minutes,
                     segments.sentences,
                     index,
@@ -94,7 +71,26 @@ def links(
         )
         if named or carried:
             found[index] = (*named, *carried)
-    return found
+    if matcher is None:
+        return found
+    at = {segments.sentences[index].start: index for index in minuted}
+    acting = sorted({at[act.start] for act in acts if act.start in at})
+    behind = guessed_in_talk(minutes, segments, acting, asked, guesses, matcher)
+    judged = {
+        index: heard(
+            minutes,
+            segments.sentences,
+            index,
+            found,
+            question=asked.get(index),
+            alone=guesses,
+            behind=behind.get(index, ()),
+            known=known,
+            sure=alone,
+        )
+        for index in acting
+    }
+    return {index: told for index, told in {**found, **judged}.items() if told}
 
 
 def _weighed(
@@ -230,106 +226,3 @@ def _settled_by_item(link: Link, sentences: Sequence[Sentence], found: Mapping[i
                 )
                 return replace(link, mention=mention, carried_from=index)
     return link
-
-
-def _carried(
-    minutes: Minutes,
-    sentences: Sequence[Sentence],
-    index: int,
-    asked: Mapping[int, int],
-    found: Mapping[int, Sequence[Link]],
-    *,
-    looks_at_figures: bool,
-) -> Iterator[Link]:
-    """The measures taken over from the question a sentence answers, or the one it points back to."""
-    question = asked.get(index, -1)
-    if not found.get(question) and not found.get(index - 1):
-        return
-    opens = question >= 0 and question not in {asked.get(k) for k in range(question + 1, index)}
-    pointer = _pointer(minutes.text[sentences[index].body : sentences[index].end])
-    if opens or pointer.points:
-        speaks_of_it = looks_at_figures or pointer.measures  # and not in general
-        whatever = opens and not pointer.concedes
-        told = (
-            link
-            for link in found.get(question, ())
-            if (whatever and speaks_of_it and link.mention.how in _PLAIN)
-            or ((speaks_of_it or pointer.points) and _is_replied_to(link, pointer))
-        )
-        yield from _taken(told, index, _REPLY) or _from_before(sentences, index, found, pointer)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pointer:
-    """How a sentence points back to a measure.
-
-    Attributes:
-        pronoun: By a pronoun: "This had fallen", "look into this".
-        noun: By a noun: "the figure".
-        states: Whether it says something of it, by that noun or a number.
-        concedes: Whether it opens by pointing and states nothing: "That was conceded".
-        measures: Whether it says how much, how many or how well.
-    """
-
-    pronoun: bool
-    noun: bool
-    states: bool
-    concedes: bool
-    measures: bool
-
-    @property
-    def points(self) -> bool:
-        """Whether it points back at all."""
-        return self.pronoun or self.noun
-
-
-def _pointer(text: str) -> _Pointer:
-    """How a sentence points back."""
-    noun = bool(_NAMES_BACK.search(text))
-    states = noun or bool(_FIGURE.search(without_dates(text)))
-    return _Pointer(
-        pronoun=bool(_POINTS_BACK.search(text)),
-        noun=noun,
-        states=states,
-        concedes=not states and bool(_THIS.match(text)),
-        measures=measures(text),
-    )
-
-
-def _is_replied_to(link: Link, pointer: _Pointer) -> bool:
-    """Whether a reply takes over a measure of its question."""
-    if not (pointer.pronoun or link.mention.measured or link.carried_from is not None):
-        return False
-    if pointer.states:
-        return True
-    return not pointer.concedes if pointer.pronoun else link.mention.how != "context"
-
-
-def _from_before(
-    sentences: Sequence[Sentence],
-    index: int,
-    found: Mapping[int, Sequence[Link]],
-    pointer: _Pointer,
-) -> list[Link]:
-    """The measures of the sentence before, which this one points back to in its paragraph or list."""
-    sentence = sentences[index]
-    if index == 0 or sentences[index - 1].item != sentence.item or not pointer.points or pointer.concedes:
-        return []
-    before = sentences[index - 1]
-    if before.block != sentence.block and sentence.body > sentence.start:  # a point of its own in a list
-        return []
-    earlier = found.get(index - 1, ())
-    return _taken((link for link in earlier if pointer.pronoun or link.mention.measured), index, _NEXT)
-
-
-def _taken(earlier: Iterable[Link], index: int, share: float) -> list[Link]:
-    """Links of an earlier sentence as carried to another."""
-    return [
-        Link(
-            mention=replace(link.mention, how="carried", score=round(link.mention.score * share, 2)),
-            sentence=index,
-            carried_from=link.sentence if link.carried_from is None else link.carried_from,
-        )
-        for link in earlier
-        if link.mention.indicator and link.mention.score * share >= _LEAST
-    ]

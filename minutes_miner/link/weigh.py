@@ -37,13 +37,13 @@ def weighed(
     kept = [one for mention in named for one in _believed(mention, likely, known, alone, text)]
     there = {mention.indicator for mention in kept}
     new = [
-        _mention(guess, text)
+        told(guess, text)
         for guess in likely.values()
         if guess.probability >= TAKEN and guess.indicator in alone - there
     ]
     there |= {mention.indicator for mention in new}
-    told = [one for one in kept if one.indicator or not there.intersection(one.candidates)]
-    return tuple(sorted((*told, *new), key=lambda one: (one.start, -one.score)))
+    left = [one for one in kept if one.indicator or not there.intersection(one.candidates)]
+    return tuple(sorted((*left, *new), key=lambda one: (one.start, -one.score)))
 
 
 def _believed(
@@ -82,13 +82,18 @@ def _open(
     guesses = [likely[name] for name in mention.candidates if name in likely]
     best = max(guesses, key=lambda guess: guess.probability, default=None)
     if best is not None and best.probability >= _SETTLES:
-        yield replace(_mention(best, text), start=mention.start, end=mention.end, measured=mention.measured)
+        yield replace(told(best, text), start=mention.start, end=mention.end, measured=mention.measured)
     elif (best is not None and best.probability >= DOUBTED) or set(mention.candidates) - known:
         yield mention
 
 
-def _mention(guess: Guess, text: str) -> Mention:
-    """A measure that the matcher alone holds likely, its words whole."""
+def told(guess: Guess, text: str) -> Mention:
+    """Return a measure that the matcher alone holds likely, its words whole.
+
+    Args:
+        guess: What it holds.
+        text: The sentence.
+    """
     start, end = guess.start, guess.end
     while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1

@@ -16,7 +16,7 @@ from minutes_miner.recognise.encoder import session
 from minutes_miner.records import Guess
 
 NETWORK, CARD = "measures.onnx", "measures.json"
-LONGEST = 128  # word pieces of a sentence and its context that are read
+LONGEST = 192  # word pieces of a sentence and its context that are read
 _HELD = 4096  # sentences whose measures are held
 _ADVICE = "Install the package again, or make a model with `minutes-miner train`."
 
@@ -54,23 +54,27 @@ class Matcher:
         self._threads = threads or os.cpu_count() or 1
         self._held: OrderedDict[tuple[str, str], tuple[Guess, ...]] = OrderedDict()
 
-    def __call__(self, sentences: Sequence[tuple[str, str]]) -> list[tuple[Guess, ...]]:
+    def __call__(
+        self, sentences: Sequence[tuple[str, str]], *, each: bool = False
+    ) -> list[tuple[Guess, ...]]:
         """Return the measures that each sentence may be about, the likeliest first.
 
         Args:
-            sentences: Each behind its context (committee and agenda item; "" where nothing tells).
+            sentences: Each behind its context: committee and agenda item, and what was said before, if that
+                is to count; "" where nothing tells.
+            each: Whether to judge those too whose words speak of no measure.
         """
-        new = [each for each in dict.fromkeys(sentences) if each not in self._held]
+        new = [one for one in dict.fromkeys(sentences) if one not in self._held]
         encodings = self._tokenizer.encode_batch(new)
-        wanted = [self._may_measure(encoding) for encoding in encodings]
+        wanted = [each or self._may_measure(encoding) for encoding in encodings]
         chosen = [encoding for encoding, want in zip(encodings, wanted, strict=True) if want]
         judged = iter(self._judged(chosen))
-        found = {each: next(judged) if want else () for each, want in zip(new, wanted, strict=True)}
-        known = {each: self._held[each] for each in sentences if each in self._held} | found
+        found = {one: next(judged) if want else () for one, want in zip(new, wanted, strict=True)}
+        known = {one: self._held[one] for one in sentences if one in self._held} | found
         self._held.update(found)
         while len(self._held) > _HELD:
             self._held.popitem(last=False)
-        return [known[each] for each in sentences]
+        return [known[one] for one in sentences]
 
     def _may_measure(self, encoding: Any) -> bool:
         """Whether the words of a sentence may speak of any measure at all."""

@@ -10,16 +10,19 @@ from typing import Any
 
 from minutes_miner.catalogue.records import Area, Catalogue
 from minutes_miner.errors import ConfigError
-from minutes_miner.link.guesses import context_of
+from minutes_miner.link.guesses import behind, context_of, first_of_item, said_before, where
 from minutes_miner.segment import segment
 from minutes_miner.training.corpus import LabelledMinutes
-from minutes_miner.training.examples import laid, read_labelled
-from minutes_miner.training.markup import gold
+from minutes_miner.training.examples import laid, read_labelled, ruled_corpus
+from minutes_miner.training.reply_examples import as_labelled
 
 COLUMNS = ("measures", "kind", "sentence")
+EXCHANGES = "exchanges"  # folder of whole exchanges, each row with what it names and carries on about
 SURVEYED = "surveyed.txt"  # names the documents whose readers had the surveyed measures alone to choose from
 LOOK_ALIKE = "x"  # kind of a sentence that is about no measure, though it resembles the one it names
 KINDS = ("q", "a", "f", "c", LOOK_ALIKE)  # question, answer, follow-up, conclusion
+TALK = ("q", "a", "f", "c", "n")  # kinds of the rows of an exchange; the last is anything else
+_FIELDS = 5  # of a row of an exchange
 _ALONE = 0.3  # share of the written sentences and names that stand without a context
 # Areas of the corpus in whose minutes the measures of an area of the catalogue are talked of.
 _HOMES: dict[Area, tuple[str, ...]] = {
@@ -47,16 +50,30 @@ class Worded:
     Attributes:
         text: Its words.
         like: Id of the measure whose field it is of; "" of a labelled sentence.
-        context: Committee and agenda item it stands in; "" where nothing tells.
-        named: Ids of the measures it names.
-        open: Ids of measures that count neither way: carried over from elsewhere, or doubtful.
+        context: Committee and agenda item it stands in, or `behind` what was said before; "" where nothing
+            tells.
+        named: Ids of the measures it names; behind what was said before, of all that it is about.
+        carried: Ids of those it is about that only what was said before names.
+        open: Ids of measures that count neither way, being doubtful.
+        said: What was said before that bears on it (`link.guesses.said_before`).
     """
 
     text: str
     like: str = ""
     context: str = ""
     named: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+    def heard(self) -> "Worded":
+        """Return it as it is judged behind what was said before."""
+        return replace(
+            self,
+            context=behind(self.context, self.said),
+            named=tuple(dict.fromkeys((*self.named, *self.carried))),
+            carried=(),
+        )
 
 
 def written(folder: Path) -> list[Worded]:
@@ -85,6 +102,51 @@ def _lines(path: Path) -> Iterator[Worded]:
                 raise ConfigError(message)
             about = tuple(row[0].split(","))
             yield Worded(text=row[2], like=about[0], named=() if row[1] == LOOK_ALIKE else about)
+
+
+def exchanges(folder: Path) -> list[Worded]:
+    """Return the sentences of the written exchanges, `FOLDER/exchanges/*.txt`, in order.
+
+    A block opens with `# COMMITTEE | TITLE` and has a row for each sentence: kind, ids of the measures it
+    names, of those carried over, of those that count neither way, and its words, tabs between; `-` is none.
+
+    Args:
+        folder: Of the labels and sentences about measures (`corpora/measures`).
+
+    Raises:
+        ConfigError: A line is neither a heading nor such a row, or a row stands before any heading.
+    """
+    paths = sorted((folder / EXCHANGES).glob("*.txt"))
+    return [worded for path in paths for worded in _exchanged(path)]
+
+
+def _exchanged(path: Path) -> Iterator[Worded]:
+    """The sentences of one file of exchanges."""
+    context, said, asked = "", list[str](), -1
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        row = line.split("\t")
+        if line.startswith("# ") and line.count("|") == 1:
+            committee, title = (part.strip() for part in line[2:].split("|"))
+            context, said, asked = where(committee, title), [], -1
+        elif context and len(row) == _FIELDS and row[0] in TALK and all(row):
+            named, carried, near = (tuple(ids.split(",")) if ids != "-" else () for ids in row[1:4])
+            replies = row[0] in {"a", "f"} and asked >= 0
+            yield Worded(
+                text=row[4],
+                context=context,
+                named=named,
+                carried=carried,
+                open=near,
+                said=said_before(said, asked if replies else None),
+            )
+            asked = len(said) if row[0] == "q" else asked
+            said.append(row[4])
+        elif line:
+            message = (
+                f"{path}, line {number}: neither `# COMMITTEE | TITLE` nor, under such a heading, a kind of "
+                f"{', '.join(TALK)}, measures named, carried and doubtful, and words, with tabs between."
+            )
+            raise ConfigError(message)
 
 
 def labels_of(document: LabelledMinutes, folder: Path) -> list[dict[str, Any]] | None:
@@ -132,27 +194,28 @@ def _acts(
 ) -> Iterator[Worded]:
     """The acts of one document in their contexts, those about no measure included."""
     by_unit = {row["i"]: row for row in rows}
-    stated: Any = gold(document.marked, document.path.name)
-    minutes = read_labelled(document)
+    minutes, found, units = ruled_corpus(document)
+    asked = as_labelled(found, units)
     segments = segment(minutes)
     texts = [minutes.text[each.body : each.end] for each in segments.sentences]
-    for sentence, text, units in zip(segments.sentences, texts, laid(texts, stated["units"]), strict=True):
-        if not any(unit.get("labels") for unit in units) or any(unit.get("skip") for unit in units):
+    for context, held in zip(found, laid([context.text for context in found], units), strict=True):
+        if not any(unit.get("labels") for unit in held) or any(unit.get("skip") for unit in held):
             continue
-        found = [by_unit[unit["i"]] for unit in units if unit["i"] in by_unit]
+        index = context.index
+        first = first_of_item(segments.sentences, index)
+        told = [by_unit[unit["i"]] for unit in held if unit["i"] in by_unit]
+        named, carried, near = (
+            tuple(dict.fromkeys(name for row in told for name in row.get(key, ())))
+            for key in ("indicators", "implied_indicators", "also")
+        )
+        question = min((k - first for k in asked[index] if first <= k < index), default=None)
         yield Worded(
-            text=text,
-            context=context_of(minutes, segments, segments.items[sentence.item]),
-            named=tuple(dict.fromkeys(name for row in found for name in row.get("indicators", ()))),
-            open=(
-                *(
-                    name
-                    for row in found
-                    for key in ("implied_indicators", "also")
-                    for name in row.get(key, ())
-                ),
-                *unknown,
-            ),
+            text=texts[index],
+            context=context_of(minutes, segments, segments.items[context.sentence.item]),
+            named=named,
+            carried=tuple(name for name in carried if name not in named),
+            open=(*near, *unknown),
+            said=said_before(texts[first:index], question),
         )
 
 

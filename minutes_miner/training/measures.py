@@ -18,13 +18,23 @@ from minutes_miner.recognise.matcher import CARD, LONGEST, NETWORK
 from minutes_miner.training.corpus import LabelledMinutes
 from minutes_miner.training.export import OPSET, quantised, quiet
 from minutes_miner.training.fit import WARM_UP, learned_from, seeded
-from minutes_miner.training.measure_examples import Worded, contexts, labelled, names, placed, written
+from minutes_miner.training.measure_examples import (
+    Worded,
+    contexts,
+    exchanges,
+    labelled,
+    names,
+    placed,
+    written,
+)
 from minutes_miner.training.network import fast
 
 _BATCH = 32
 _LIKE = 8  # word pieces in the example that is traced
 _POOL = 20  # batches of sentences among which those of like length go together
-_NAMES = 3000  # names of measures seen in an epoch, drawn anew in each
+_NAMES = 2000  # names of measures seen in an epoch, drawn anew in each
+_IDLE = 0.5  # share of the sentences about no measure seen in an epoch
+_HEARD = 0.5  # chance that a sentence is seen behind what was said before
 _STRETCH = 4.0  # length of a sentence's vector before it is judged
 _RARE = -4.0  # log-odds of a measure before anything is learnt
 _FIRST = 1.5  # length of a measure's weights before anything is learnt
@@ -156,7 +166,8 @@ def fit_measures(
     It knows the measures that some sentence names.
 
     Args:
-        sentences: Written or labelled, those about no measure among them.
+        sentences: Written or labelled, those about no measure among them. Each that has something said
+            before it is seen now by itself, now behind that, where what it carries on about counts too.
         names: Of measures; a part of them is seen in each epoch.
         pretrained: Folder of the pretrained encoder in the form of transformers.
         recipe: How to train.
@@ -168,17 +179,24 @@ def fit_measures(
     names = [each for each in names if set(each.named) <= set(known)]
     network.eval()
     network.begin([*names, *sentences])
-    batches = -(-(len(sentences) + min(_NAMES, len(names))) // _BATCH)
-    optimiser, schedule = _optimiser(network, recipe, recipe.epochs * batches + 1)
-    for epoch in range(recipe.epochs):
+    epochs = [[*_batches(_seen(sentences, names))] for _ in range(recipe.epochs)]
+    optimiser, schedule = _optimiser(network, recipe, sum(map(len, epochs)) + 1)
+    for epoch, batches in enumerate(epochs):
         network.train()
-        seen = [*sentences, *random.sample(names, min(_NAMES, len(names)))]
-        losses = [
-            learned_from(_loss(network, batch), network, optimiser, schedule) for batch in _batches(seen)
-        ]
+        losses = [learned_from(_loss(network, batch), network, optimiser, schedule) for batch in batches]
         say(f"measures, epoch {epoch + 1} of {recipe.epochs}: loss {np.mean(losses):.4f}")
     network.eval()
     return network
+
+
+def _seen(sentences: Sequence[Worded], names: Sequence[Worded]) -> list[Worded]:
+    """What is seen in one epoch, by chance."""
+    about = [each for each in sentences if each.named or each.carried]
+    idle = [each for each in sentences if not (each.named or each.carried)]
+    kept = [*about, *random.sample(idle, round(len(idle) * _IDLE))]
+    behind = {*random.sample(range(len(kept)), round(len(kept) * _HEARD))}
+    told = [each.heard() if each.said and k in behind else each for k, each in enumerate(kept)]
+    return [*told, *random.sample(names, min(_NAMES, len(names)))]
 
 
 def _optimiser(
@@ -200,7 +218,7 @@ def _batches(examples: Sequence[Worded]) -> Iterator[Sequence[Worded]]:
     """Sentences in random order, those of like length together."""
     mixed = random.sample(list(examples), len(examples))
     pools = (mixed[start : start + _BATCH * _POOL] for start in range(0, len(mixed), _BATCH * _POOL))
-    ordered = [sorted(pool, key=lambda each: len(each.text)) for pool in pools]
+    ordered = [sorted(pool, key=lambda each: len(each.context) + len(each.text)) for pool in pools]
     found = [pool[start : start + _BATCH] for pool in ordered for start in range(0, len(pool), _BATCH)]
     random.shuffle(found)
     yield from found
@@ -211,7 +229,7 @@ def _loss(network: MeasureNetwork, batch: Sequence[Worded]) -> Tensor:
     odds = network.odds(batch)
     targets, counts = torch.zeros_like(odds), torch.ones_like(odds)
     for row, each in enumerate(batch):
-        for name in set(each.open) & network.place.keys():
+        for name in {*each.open, *each.carried} & network.place.keys():
             counts[row, network.place[name]] = 0
         for name in each.named:
             targets[row, network.place[name]] = counts[row, network.place[name]] = 1
@@ -245,6 +263,7 @@ def train_matcher(
     homes = contexts(learn)
     sentences = [
         *placed(written(measures), homes, catalogue, seed=recipe.seed),
+        *exchanges(measures),
         *labelled(learn, measures, catalogue),
     ]
     named = placed(names(catalogue), homes, catalogue, seed=recipe.seed + 1)
@@ -289,7 +308,7 @@ def _gate(network: MeasureNetwork, sentences: Sequence[Worded]) -> dict[str, Any
     nn.init.zeros_(table.weight)
     offset = nn.Parameter(torch.zeros(1))
     about = torch.tensor([float(bool(each.named)) for each in sentences])
-    doubtful = torch.tensor([float(bool(each.named) or not each.open) for each in sentences])
+    sure = torch.tensor([float(bool(each.named) or not (each.open or each.carried)) for each in sentences])
     flat = torch.tensor([piece for row in pieces for piece in row])
     starts = torch.tensor([0, *np.cumsum([len(row) for row in pieces])[:-1].tolist()])
     optimiser = torch.optim.AdamW([table.weight, offset], lr=_GATE_RATE, weight_decay=_GATE_DECAY)
@@ -297,7 +316,7 @@ def _gate(network: MeasureNetwork, sentences: Sequence[Worded]) -> dict[str, Any
         optimiser.zero_grad()
         odds = table(flat, starts)[:, 0] + offset
         losses = nn.functional.binary_cross_entropy_with_logits(odds, about, reduction="none")
-        (losses * doubtful).mean().backward()
+        (losses * sure).mean().backward()
         optimiser.step()
     with torch.no_grad():
         sums = table(flat, starts)[:, 0]

@@ -37,8 +37,12 @@ class Shape:
 
 
 def fast() -> torch.autocast:
-    """Short floating-point numbers where the processor multiplies them in hardware: twice as fast."""
-    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.cpu._is_amx_tile_supported())
+    """Short floating-point numbers where the processor multiplies them in hardware: nearly twice as fast.
+
+    Never while a network is written to a file.
+    """
+    able = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able and not torch.onnx.is_in_onnx_export())
 
 
 class Encoding(nn.Module):
