@@ -14,7 +14,7 @@ from minutes_miner.errors import ConfigError, ModelMissingError
 from minutes_miner.link.carried import BELIEVED, CARRIED, CLEAR, KEPT, OWN, Link, heard
 from minutes_miner.link.guesses import behind, known_to, said_before
 from minutes_miner.link.mentions import Mention
-from minutes_miner.link.weigh import DOUBTED, TAKEN, weighed
+from minutes_miner.link.weigh import DOUBTED, TAKEN, TAKEN_ELSEWHERE, weighed
 from minutes_miner.recognise.matcher import CARD, NETWORK, Matcher, read_matcher
 from minutes_miner.records import Format, Guess, Minutes, Sentence
 from minutes_miner.shipped import model_folder
@@ -102,22 +102,39 @@ def test_names_and_matcher_are_weighed(
     named: Sequence[Mention], guesses: Sequence[Guess], expected: list[tuple[str, str]]
 ) -> None:
     """Each needs the other but where one of them is certain."""
-    found = weighed(named, guesses, TEXT, known={"a", "b", "c", "d"}, alone={"a", "b", "c"})
+    found = weighed(named, guesses, TEXT, known={"a", "b", "c", "d"}, alone={"a", "b", "c"}, least=TAKEN)
     assert [(one.indicator, one.how) for one in found] == expected
     assert all(0 <= one.start < one.end <= len(TEXT) and 0 < one.score <= 1 for one in found)
+
+
+def test_fewer_measures_are_taken_where_performance_is_not_looked_at(
+    command: Callable[..., Any], tmp_path: Path
+) -> None:
+    """A measure that no name stands for must be surer in items of other business."""
+    path = tmp_path / "a.txt"
+    sentence, _ = ROUND_ABOUT[0]
+    scores = {}
+    for title in ("QUARTER 4 PERFORMANCE", "ANY OTHER BUSINESS"):
+        text = MINUTES.replace("CHILDREN'S SERVICES: QUARTER 4 PERFORMANCE", title)
+        path.write_text(f"{text}{sentence}\n", encoding="utf-8")
+        rows = map(json.loads, command("extract", path, "--format", "jsonl").out.splitlines())
+        scores[title] = [link["score"] for row in rows for link in row["indicator_links"]]
+    assert all(score >= TAKEN_ELSEWHERE for score in scores["ANY OTHER BUSINESS"])
+    assert scores["QUARTER 4 PERFORMANCE"]
+    assert weighed([], [_guess("a", 0.85)], TEXT, known={"a"}, alone={"a"}, least=TAKEN_ELSEWHERE) == ()
 
 
 def test_words_of_a_guess_are_whole() -> None:
     """A stretch of word pieces that begins and ends inside words is told as whole words."""
     guess = Guess(indicator="a", probability=LIKELY, start=20, end=33)
-    (one,) = weighed([], [guess], TEXT, known={"a"}, alone={"a"})
+    (one,) = weighed([], [guess], TEXT, known={"a"}, alone={"a"}, least=TAKEN)
     assert TEXT[one.start : one.end] == "cases were opened"
 
 
 def test_both_make_a_link_surer_than_a_doubted_name() -> None:
     """The score of a name rises and falls with what the matcher holds of it."""
-    (sure,) = weighed([_named("a")], [_guess("a", 0.98)], TEXT, known={"a"}, alone={"a"})
-    (doubted,) = weighed([_named("a")], [_guess("a", DOUBTED)], TEXT, known={"a"}, alone={"a"})
+    (sure,) = weighed([_named("a")], [_guess("a", 0.98)], TEXT, known={"a"}, alone={"a"}, least=TAKEN)
+    (doubted,) = weighed([_named("a")], [_guess("a", DOUBTED)], TEXT, known={"a"}, alone={"a"}, least=TAKEN)
     assert doubted.score < 0.9 < sure.score
 
 

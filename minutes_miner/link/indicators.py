@@ -11,7 +11,7 @@ from minutes_miner.link.carried import Link, heard
 from minutes_miner.link.carried import carried as carried_over
 from minutes_miner.link.guesses import Matcher, guessed, guessed_in_talk, known_to
 from minutes_miner.link.mentions import Setting, mentions
-from minutes_miner.link.weigh import weighed
+from minutes_miner.link.weigh import TAKEN, TAKEN_ELSEWHERE, weighed
 from minutes_miner.patterns.measures import AREA_WORDS, PERFORMANCE
 from minutes_miner.records import Act, Block, Guess, Item, Minutes, Section, Segments, Sentence
 
@@ -47,11 +47,21 @@ def links(
     found: dict[int, tuple[Link, ...]] = {}
     asked = _asked(segments.sentences, acts)
     areas = {item.ordinal: _area_of(minutes, segments, item, catalogue) for item in segments.items}
+    looks = {item.ordinal: _looks_at_figures(minutes, segments, item) for item in segments.items}
     for index in minuted:
         sentence = segments.sentences[index]
         named = _named(minutes, segments, index, areas, catalogue)
         if matcher is not None:
-            named = _weighed(named, minutes, sentence, index, guesses[index], known, alone)
+            named = _weighed(
+                named,
+                minutes,
+                sentence,
+                index,
+                guesses[index],
+                known,
+                alone,
+                least=TAKEN if looks[sentence.item] else TAKEN_ELSEWHERE,
+            )
         if areas[sentence.item] is not None:
             named = _reminded(named, segments.sentences, found)
         settled = any(link.mention.indicator for link in named)
@@ -65,7 +75,7 @@ def links(
                     index,
                     asked,
                     found,
-                    looks_at_figures=_looks_at_figures(minutes, segments, segments.items[sentence.item]),
+                    looks_at_figures=looks[sentence.item],
                 )
             )
         )
@@ -101,6 +111,8 @@ def _weighed(
     guesses: Sequence[Guess],
     known: AbstractSet[str],
     alone: AbstractSet[str],
+    *,
+    least: float,
 ) -> tuple[Link, ...]:
     """The measures of a sentence by name and by the matcher."""
     text, shift = minutes.text[sentence.body : sentence.end], sentence.body
@@ -110,7 +122,7 @@ def _weighed(
     ]
     return tuple(
         Link(mention=replace(one, start=one.start + shift, end=one.end + shift), sentence=index)
-        for one in weighed(own, guesses, text, known=known, alone=alone)
+        for one in weighed(own, guesses, text, known=known, alone=alone, least=least)
     )
 
 

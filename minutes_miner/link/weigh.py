@@ -7,7 +7,10 @@ from dataclasses import replace
 from minutes_miner.link.mentions import Mention
 from minutes_miner.records import Guess
 
-TAKEN = 0.8  # probability from which a measure is linked that no name stands for
+TAKEN = (
+    0.8  # probability from which a measure is linked that no name stands for, where performance is looked at
+)
+TAKEN_ELSEWHERE = 0.9  # the same in items of other business, where fewer sentences speak of measures
 DOUBTED = 0.02  # probability below which the name of a measure that needs both is not believed
 _SETTLES = 0.5  # probability from which one of the candidates of an open term is meant
 _PLAIN = 0.5  # share of the name, against that of the matcher, in the score of both
@@ -20,6 +23,7 @@ def weighed(
     *,
     known: AbstractSet[str],
     alone: AbstractSet[str],
+    least: float,
 ) -> tuple[Mention, ...]:
     """Return the measures of a sentence that names and matcher speak for together, in order.
 
@@ -32,6 +36,7 @@ def weighed(
         text: The sentence.
         known: Ids of the measures that the matcher knows.
         alone: Ids of those among them that need but one of the two.
+        least: Probability from which one is linked that no name stands for.
     """
     likely = {guess.indicator: guess for guess in guesses if guess.indicator in known}
     kept = [one for mention in named for one in _believed(mention, likely, known, alone, text)]
@@ -39,7 +44,7 @@ def weighed(
     new = [
         told(guess, text)
         for guess in likely.values()
-        if guess.probability >= TAKEN and guess.indicator in alone - there
+        if guess.probability >= least and guess.indicator in alone - there
     ]
     there |= {mention.indicator for mention in new}
     left = [one for one in kept if one.indicator or not there.intersection(one.candidates)]
