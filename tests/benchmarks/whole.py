@@ -65,7 +65,7 @@ class Listening:
     """
 
     def __init__(self, judge: Judge) -> None:
-        self._judge, self.ranker = judge, judge.ranker
+        self._judge, self.ranker, self.matcher = judge, judge.ranker, judge.matcher
         self.texts: list[str] = []
 
     def __call__(self, contexts: Sequence[Context]) -> list[list[Label]]:
